@@ -1,0 +1,92 @@
+package io.execguard.diagnosis;
+
+import io.execguard.file.Errno;
+import io.execguard.file.FileView;
+import io.execguard.host.Host;
+import io.execguard.launch.Launch;
+import io.execguard.launch.Located;
+import io.execguard.verdict.Verdict;
+import org.jspecify.annotations.Nullable;
+
+/** What a rule may know: the verdict, the host, and, for a real launch, what was asked for. */
+public final class Case {
+  private final Verdict verdict;
+  private final Host host;
+  private final FileView files;
+  private final @Nullable Launch launch;
+  private final @Nullable Located located;
+  private final @Nullable Integer jdkErrno;
+
+  private Case(
+      Verdict verdict,
+      Host host,
+      FileView files,
+      @Nullable Launch launch,
+      @Nullable Located located,
+      @Nullable Integer jdkErrno) {
+    this.verdict = verdict;
+    this.host = host;
+    this.files = files;
+    this.launch = launch;
+    this.located = located;
+    this.jdkErrno = jdkErrno;
+  }
+
+  /** A file that is only checked, not launched. */
+  public static Case ofFile(Verdict verdict, Host host, FileView files) {
+    return new Case(verdict, host, files, null, null, null);
+  }
+
+  /**
+   * A launch.
+   *
+   * @param jdkErrno the number in the JDK's exception; null before the launch
+   */
+  public static Case ofLaunch(
+      Verdict verdict,
+      Host host,
+      FileView files,
+      Launch launch,
+      Located located,
+      @Nullable Integer jdkErrno) {
+    return new Case(verdict, host, files, launch, located, jdkErrno);
+  }
+
+  public Verdict verdict() {
+    return verdict;
+  }
+
+  public Host host() {
+    return host;
+  }
+
+  /** For a second look around the file (near misses); facts only, rules open nothing. */
+  public FileView files() {
+    return files;
+  }
+
+  /** Null if a file is checked without a launch. */
+  public @Nullable Launch launch() {
+    return launch;
+  }
+
+  /** Where the program was looked for; null if a file is checked without a launch. */
+  public @Nullable Located located() {
+    return located;
+  }
+
+  /** The number in the JDK's exception; null if there is none (yet). */
+  public @Nullable Integer jdkErrno() {
+    return jdkErrno;
+  }
+
+  /** Whether the verdict fails with that errno. */
+  public boolean fails(Errno errno) {
+    return verdict.errno() == errno;
+  }
+
+  /** The program's path as it was given. */
+  public String path() {
+    return verdict.program().path();
+  }
+}

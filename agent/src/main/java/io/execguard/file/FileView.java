@@ -1,0 +1,20 @@
+package io.execguard.file;
+
+import java.io.IOException;
+
+/**
+ * The files of some host, as the rules see them: this machine's own, an unpacked image root, an
+ * archive, or a map in a test. Relative paths are relative to the directory that the view was made
+ * for (a launch's working directory).
+ */
+public interface FileView {
+  /** Walks the path and looks at what it leads to. Never throws and never opens anything. */
+  FileFacts facts(String path);
+
+  /**
+   * Opens a regular file that {@link #facts} found.
+   *
+   * @throws IOException if it is not a regular file, may not be read, or is gone
+   */
+  ByteSource open(FileFacts facts) throws IOException;
+}

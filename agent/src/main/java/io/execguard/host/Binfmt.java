@@ -1,0 +1,59 @@
+package io.execguard.host;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/** What is known of the kernel's binfmt_misc handlers. */
+public final class Binfmt {
+  /** Whether the handlers can be seen. */
+  public enum Sight {
+    /** The kernel has no binfmt_misc (it is not in /proc/filesystems): there are no handlers. */
+    ABSENT,
+    /** The list was read and is complete. */
+    VISIBLE,
+    /**
+     * Not mounted here, as in most containers: there may be handlers, and they act all the same.
+     */
+    HIDDEN
+  }
+
+  private final Sight sight;
+  private final List<BinfmtHandler> handlers;
+
+  private Binfmt(Sight sight, List<BinfmtHandler> handlers) {
+    this.sight = sight;
+    this.handlers = handlers;
+  }
+
+  public static Binfmt absent() {
+    return new Binfmt(Sight.ABSENT, Collections.<BinfmtHandler>emptyList());
+  }
+
+  public static Binfmt hidden() {
+    return new Binfmt(Sight.HIDDEN, Collections.<BinfmtHandler>emptyList());
+  }
+
+  /**
+   * @param handlers in the order in which the kernel asks them: the last registered first; empty if
+   *     binfmt_misc as a whole is switched off
+   */
+  public static Binfmt visible(List<BinfmtHandler> handlers) {
+    return new Binfmt(
+        Sight.VISIBLE, Collections.unmodifiableList(new ArrayList<BinfmtHandler>(handlers)));
+  }
+
+  public Sight sight() {
+    return sight;
+  }
+
+  /** The handlers that can be seen, first asked first. */
+  public List<BinfmtHandler> handlers() {
+    return handlers;
+  }
+
+  /** True if there can be no handler but those in {@link #handlers()}. */
+  public boolean complete() {
+    return sight != Sight.HIDDEN;
+  }
+}

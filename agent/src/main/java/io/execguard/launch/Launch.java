@@ -1,0 +1,68 @@
+package io.execguard.launch;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What {@code ProcessBuilder.start} was asked to do. Immutable. */
+public final class Launch {
+  private final List<String> command;
+  private final @Nullable String directory;
+  private final @Nullable Map<String, String> environment;
+  private final @Nullable String parentPath;
+
+  private Launch(
+      List<String> command,
+      @Nullable String directory,
+      @Nullable Map<String, String> environment,
+      @Nullable String parentPath) {
+    this.command = Collections.unmodifiableList(new ArrayList<String>(command));
+    this.directory = directory;
+    this.environment = environment;
+    this.parentPath = parentPath;
+  }
+
+  /**
+   * @param command program and arguments, at least the program
+   * @param directory {@code ProcessBuilder.directory()}; null for the JVM's own
+   * @param environment the child's; null if {@code ProcessBuilder.environment()} was never called,
+   *     which makes the JDK leave the PATH search to libc
+   * @param parentPath PATH of the JVM, which is the one that counts; null if it is not set
+   */
+  public static Launch of(
+      List<String> command,
+      @Nullable String directory,
+      @Nullable Map<String, String> environment,
+      @Nullable String parentPath) {
+    return new Launch(command, directory, environment, parentPath);
+  }
+
+  public List<String> command() {
+    return command;
+  }
+
+  /** The first word of the command. */
+  public String program() {
+    return command.get(0);
+  }
+
+  public @Nullable String directory() {
+    return directory;
+  }
+
+  /** The child's environment; null if it simply inherits the JVM's. */
+  public @Nullable Map<String, String> environment() {
+    return environment;
+  }
+
+  public @Nullable String parentPath() {
+    return parentPath;
+  }
+
+  /** Whether the program is looked for on the PATH: its name has no slash. */
+  public boolean searchesPath() {
+    return program().indexOf('/') < 0;
+  }
+}

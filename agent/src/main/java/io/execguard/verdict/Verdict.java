@@ -1,0 +1,83 @@
+package io.execguard.verdict;
+
+import io.execguard.file.Errno;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What a bare execve(2) answers, and why. */
+public final class Verdict {
+  private final Outcome outcome;
+  private final @Nullable Errno errno;
+  private final Reason reason;
+  private final String detail;
+  private final List<Step> steps;
+
+  private Verdict(
+      Outcome outcome, @Nullable Errno errno, Reason reason, String detail, List<Step> steps) {
+    this.outcome = outcome;
+    this.errno = errno;
+    this.reason = reason;
+    this.detail = detail;
+    this.steps = Collections.unmodifiableList(new ArrayList<Step>(steps));
+  }
+
+  public static Verdict runs(Reason reason, List<Step> steps) {
+    return new Verdict(Outcome.RUNS, null, reason, "", steps);
+  }
+
+  public static Verdict fails(Errno errno, Reason reason, String detail, List<Step> steps) {
+    return new Verdict(Outcome.FAILS, errno, reason, detail, steps);
+  }
+
+  public static Verdict killed(Reason reason, String detail, List<Step> steps) {
+    return new Verdict(Outcome.KILLED, null, reason, detail, steps);
+  }
+
+  public static Verdict unknown(Reason reason, String detail, List<Step> steps) {
+    return new Verdict(Outcome.UNKNOWN, null, reason, detail, steps);
+  }
+
+  public Outcome outcome() {
+    return outcome;
+  }
+
+  /** The answer's errno with {@link Outcome#FAILS}; null otherwise. */
+  public @Nullable Errno errno() {
+    return errno;
+  }
+
+  public Reason reason() {
+    return reason;
+  }
+
+  /** The deciding values in a few words ("e_phnum 65535, at most 1170"); may be empty. */
+  public String detail() {
+    return detail;
+  }
+
+  /** The files that were looked at, the program first. */
+  public List<Step> steps() {
+    return steps;
+  }
+
+  /** The program. */
+  public Step program() {
+    return steps.get(0);
+  }
+
+  /** The file that decided: the last one looked at. */
+  public Step deciding() {
+    return steps.get(steps.size() - 1);
+  }
+
+  public boolean runs() {
+    return outcome == Outcome.RUNS;
+  }
+
+  @Override
+  public String toString() {
+    return outcome.json() + (errno == null ? "" : " " + errno) + " (" + reason + ") " + detail;
+  }
+}

@@ -1,0 +1,3 @@
+/** Puts the hook into java.lang.ProcessImpl. */
+@org.jspecify.annotations.NullMarked
+package io.execguard.weave;
