@@ -1,18 +1,36 @@
 package io.execguard.diagnosis;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The registry: one line per rule, in the order of the codes. */
 public final class Rules {
-  private static final List<Rule> ALL = Collections.unmodifiableList(new ArrayList<Rule>());
+  private static final List<Rule> ALL =
+      Collections.unmodifiableList(
+          Arrays.<Rule>asList(
+              // EG1xx: the format
+              // EG2xx: the interpreter
+              // EG3xx: the file and its place
+              ));
 
   private Rules() {}
 
   public static List<Rule> all() {
     return ALL;
+  }
+
+  /** The rule with that code; null if there is none. */
+  public static @Nullable Rule of(String code) {
+    for (Rule rule : ALL) {
+      if (rule.code().equals(code)) {
+        return rule;
+      }
+    }
+    return null;
   }
 
   /**
@@ -21,14 +39,25 @@ public final class Rules {
    * @return the findings, gravest first; of equal gravity in the order of the codes
    */
   public static List<Finding> findings(Case c) {
+    return findings(ALL, c);
+  }
+
+  static List<Finding> findings(List<Rule> rules, Case c) {
     List<Finding> findings = new ArrayList<Finding>();
-    for (Rule rule : ALL) {
-      Finding finding = rule.apply(c);
-      if (finding != null) {
-        findings.add(finding);
+    for (Rule rule : rules) {
+      try {
+        Finding finding = rule.apply(c);
+        if (finding != null) {
+          findings.add(finding);
+        }
+      } catch (RuntimeException | LinkageError e) {
+        // One diagnosis less is better than none: what the other rules found is still true, and
+        // the launch that this is about must not suffer from a fault of ours.
+        continue;
       }
     }
-    findings.sort(Comparator.comparing(Finding::severity));
+    // The sort is stable and the rules stand in the order of their codes.
+    Collections.sort(findings, Comparator.comparing(Finding::severity));
     return findings;
   }
 }

@@ -1,0 +1,75 @@
+package io.execguard.diagnosis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.Paths;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** Holds the rules, their pages and their golden texts together. */
+class PagesTest {
+  private static final Path PAGES = Paths.get("../src/site/markdown/codes");
+  private static final Path GOLDEN = Paths.get("src/test/resources/golden");
+
+  @Test
+  void everyRuleHasAPageAndEveryPageARule() throws IOException {
+    assertThat(codes(PAGES, ".md")).isEqualTo(registered());
+  }
+
+  @Test
+  void everyRuleHasItsTextsAndEveryTextARule() throws IOException {
+    assertThat(codes(GOLDEN, ".txt")).isEqualTo(registered());
+  }
+
+  @Test
+  void thePageIsHeadedByTheRulesTitle() throws IOException {
+    for (Rule rule : Rules.all()) {
+      List<String> lines = Files.readAllLines(PAGES.resolve(rule.code() + ".md"));
+      assertThat(lines.get(0)).isEqualTo("# " + rule.code() + ": " + rule.title());
+      assertThat(lines.get(2)).as(rule.code()).startsWith("`" + rule.name() + "`");
+    }
+  }
+
+  @Test
+  void everyPageAnswersTheSameQuestions() throws IOException {
+    for (Rule rule : Rules.all()) {
+      List<String> headings =
+          Files.readAllLines(PAGES.resolve(rule.code() + ".md")).stream()
+              .filter(l -> l.startsWith("## "))
+              .toList();
+      assertThat(headings)
+          .as(rule.code())
+          .containsSubsequence(
+              "## What you see",
+              "## Why",
+              "## How to fix it",
+              "## How to prevent it",
+              "## How to silence it");
+    }
+  }
+
+  private static TreeSet<String> registered() {
+    TreeSet<String> codes = new TreeSet<>();
+    Rules.all().forEach(rule -> codes.add(rule.code()));
+    return codes;
+  }
+
+  private static TreeSet<String> codes(Path directory, String suffix) throws IOException {
+    TreeSet<String> codes = new TreeSet<>();
+    if (!Files.isDirectory(directory)) {
+      return codes;
+    }
+    try (Stream<Path> files = Files.list(directory)) {
+      files
+          .map(f -> f.getFileName().toString())
+          .filter(n -> n.startsWith("EG") && n.endsWith(suffix))
+          .forEach(n -> codes.add(n.substring(0, n.length() - suffix.length())));
+    }
+    return codes;
+  }
+}
