@@ -1,6 +1,8 @@
 package io.execguard.file;
 
 import java.io.IOException;
+import java.util.Collections;
+import java.util.List;
 
 /**
  * The files of some host, as the rules see them: this machine's own, an unpacked image root, an
@@ -8,6 +10,9 @@ import java.io.IOException;
  * for (a launch's working directory).
  */
 public interface FileView {
+  /** How many names {@link #list} gives at most. */
+  int LIST_MOST = 4096;
+
   /** Walks the path and looks at what it leads to. Never throws and never opens anything. */
   FileFacts facts(String path);
 
@@ -17,4 +22,14 @@ public interface FileView {
    * @throws IOException if it is not a regular file, may not be read, or is gone
    */
   ByteSource open(FileFacts facts) throws IOException;
+
+  /**
+   * The names in a directory in no order, without {@code .} and {@code ..}; for near misses only.
+   * Never throws.
+   *
+   * @return at most {@link #LIST_MOST} names; empty if it is no directory or may not be read
+   */
+  default List<String> list(String directory) {
+    return Collections.<String>emptyList();
+  }
 }

@@ -2,6 +2,7 @@ package io.execguard.launch;
 
 import io.execguard.file.Errno;
 import io.execguard.file.FileFacts;
+import io.execguard.file.FileType;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -48,6 +49,14 @@ public final class Located {
     return facts;
   }
 
+  /**
+   * Whether there is a path to ask execve for: false if a bare name was found nowhere on the PATH,
+   * and {@link #path()} is then no path but that name.
+   */
+  public boolean found() {
+    return path.indexOf('/') >= 0 || facts.exists();
+  }
+
   /** The candidates on the PATH, in the order of the search. */
   public List<FileFacts> tried() {
     return tried;
@@ -64,7 +73,7 @@ public final class Located {
     if (directory.walkError() != null) {
       return directory.walkError();
     }
-    if (directory.type() != io.execguard.file.FileType.DIRECTORY) {
+    if (directory.type() != FileType.DIRECTORY) {
       return Errno.ENOTDIR;
     }
     return directory.executable() ? null : Errno.EACCES;
