@@ -1,0 +1,100 @@
+package io.execguard.diagnosis;
+
+import io.execguard.file.FileView;
+import io.execguard.host.Host;
+import io.execguard.image.Image;
+import io.execguard.image.ProgramFile;
+import io.execguard.verdict.ExecModel;
+import io.execguard.verdict.Verdict;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/**
+ * All that is known of one program on one host: what it is, what execve(2) answers, and what the
+ * rules found. This is what every report prints. A value.
+ */
+public final class Diagnosis {
+  private final String path;
+  private final Host host;
+  private final Image image;
+  private final Verdict verdict;
+  private final List<Finding> findings;
+
+  private Diagnosis(String path, Host host, Image image, Verdict verdict, List<Finding> findings) {
+    this.path = path;
+    this.host = host;
+    this.image = image;
+    this.verdict = verdict;
+    this.findings = Collections.unmodifiableList(new ArrayList<Finding>(findings));
+  }
+
+  /** Puts together what others found out. */
+  public static Diagnosis of(
+      String path, Host host, Image image, Verdict verdict, List<Finding> findings) {
+    return new Diagnosis(path, host, image, verdict, findings);
+  }
+
+  /**
+   * Judges a file that is not launched. Reads the file; never throws.
+   *
+   * @param path as execve(2) would be given it: no search on the PATH
+   */
+  public static Diagnosis ofFile(String path, FileView files, Host host) {
+    return of(Case.ofFile(ExecModel.judge(path, files, host), host, files));
+  }
+
+  /**
+   * Asks all rules about a case. A program whose content did not matter to the verdict is read here
+   * after all, so that a report can say what it is.
+   */
+  public static Diagnosis of(Case c) {
+    Image image = c.verdict().program().image();
+    if (image == null) {
+      try (ProgramFile file = ProgramFile.of(c.verdict().program().facts(), c.files())) {
+        image = file.image();
+      }
+    }
+    return new Diagnosis(c.path(), c.host(), image, c.verdict(), Rules.findings(c));
+  }
+
+  /** The program's path as it was given. */
+  public String path() {
+    return path;
+  }
+
+  /** What it was judged for. */
+  public Host host() {
+    return host;
+  }
+
+  /** What the program file itself is, whatever the verdict hangs on. */
+  public Image image() {
+    return image;
+  }
+
+  public Verdict verdict() {
+    return verdict;
+  }
+
+  /** Gravest first. */
+  public List<Finding> findings() {
+    return findings;
+  }
+
+  /** The findings' codes, gravest first, each once. */
+  public List<String> codes() {
+    List<String> codes = new ArrayList<String>(findings.size());
+    for (Finding finding : findings) {
+      if (!codes.contains(finding.code())) {
+        codes.add(finding.code());
+      }
+    }
+    return codes;
+  }
+
+  @Override
+  public String toString() {
+    return path + ": " + verdict + " " + codes();
+  }
+}

@@ -1,0 +1,62 @@
+package io.execguard.report;
+
+import io.execguard.diagnosis.Finding;
+import io.execguard.verdict.Step;
+import io.execguard.verdict.Verdict;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A finding's words, made visible and taken apart into lines. */
+final class Evidence {
+  /** Longest sentence that is printed whole, in characters; commands are never cut. */
+  private static final int MOST = 1000;
+
+  private Evidence() {}
+
+  static String title(Finding finding) {
+    return Visible.of(finding.title(), MOST);
+  }
+
+  /**
+   * The lines of the detail. A newline in it parts sentences, but one inside a file's name does
+   * not: it would let a name write lines of its own.
+   */
+  static List<String> details(Finding finding, Verdict verdict) {
+    String detail = finding.detail();
+    for (Step step : verdict.steps()) {
+      if (step.path().indexOf('\n') >= 0) {
+        detail = detail.replace(step.path(), Visible.of(step.path()));
+      }
+    }
+    List<String> lines = new ArrayList<String>();
+    int from = 0;
+    while (from <= detail.length()) {
+      int end = detail.indexOf('\n', from);
+      if (end < 0) {
+        end = detail.length();
+      }
+      String line = detail.substring(from, end).trim();
+      if (!line.isEmpty()) {
+        lines.add(Visible.of(line, MOST));
+      }
+      from = end + 1;
+    }
+    return lines;
+  }
+
+  /** What execve answers, in a few words. */
+  static String answer(Verdict verdict) {
+    switch (verdict.outcome()) {
+      case RUNS:
+        return "runs";
+      case KILLED:
+        return "starts and is killed by the kernel";
+      case FAILS:
+        return verdict.errno() == null
+            ? "cannot run here"
+            : "does not run: " + verdict.errno().text() + " (" + verdict.errno() + ")";
+      default:
+        return "not known";
+    }
+  }
+}

@@ -1,0 +1,73 @@
+package io.execguard.report;
+
+import io.execguard.diagnosis.Finding;
+import io.execguard.diagnosis.Fix;
+import io.execguard.verdict.Verdict;
+import java.util.List;
+
+/**
+ * The text of one log record: one line that says everything a search or an alert needs, then the
+ * gravest finding's reason and first fix, indented.
+ *
+ * <pre>
+ * stopped ./protoc: does not run: Exec format error (ENOEXEC) [EG101]
+ *   EG101: ./protoc is an ELF program for linux/arm64; this host runs linux/amd64
+ *   why: e_machine in its ELF header is 183 (EM_AARCH64)
+ *   fix: download the build for linux/amd64  ->  curl -fLO https://...
+ * </pre>
+ */
+public final class LogText {
+  private static final int LINES = 8;
+
+  private LogText() {}
+
+  /**
+   * @param action what became of the launch, in the guard's words: {@code stopped}, {@code failed},
+   *     {@code started}
+   * @param findings gravest first
+   */
+  public static String of(String action, Verdict verdict, List<Finding> findings) {
+    Outline outline = new Outline();
+    String path = verdict.program().path();
+    outline.add(
+        0,
+        action + " " + Visible.of(path, 300) + ": " + Evidence.answer(verdict) + codes(findings));
+    for (int i = 0; i < findings.size(); i++) {
+      Finding finding = findings.get(i);
+      outline.add(2 * i, "  " + finding.code() + ": " + Evidence.title(finding));
+      if (i == 0) {
+        String label = "  why: ";
+        for (String line : Evidence.details(finding, verdict)) {
+          outline.add(label.equals("  why: ") ? 1 : 3, label + line);
+          label = "       ";
+        }
+        int rank = 1;
+        for (Fix fix : finding.fixes()) {
+          outline.add(rank, "  fix: " + ExceptionText.oneLine(fix));
+          rank += 2;
+        }
+      }
+    }
+    return join(
+        outline.within(LINES, "  more: java -jar execguard.jar explain " + ShellWord.of(path)));
+  }
+
+  private static String codes(List<Finding> findings) {
+    if (findings.isEmpty()) {
+      return "";
+    }
+    StringBuilder text = new StringBuilder(" [");
+    for (Finding finding : findings) {
+      text.append(text.length() > 2 ? "," : "").append(finding.code());
+    }
+    return text.append(']').toString();
+  }
+
+  private static String join(List<String> lines) {
+    StringBuilder text = new StringBuilder();
+    for (String line : lines) {
+      text.append(text.length() > 0 ? "\n" : "").append(line);
+    }
+    return text.toString();
+  }
+}
