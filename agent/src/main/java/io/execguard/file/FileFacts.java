@@ -9,11 +9,13 @@ import org.jspecify.annotations.Nullable;
  * What a path leads to, without a look at the content: the end of the path walk and the inode that
  * it found. A value: nothing in it changes after {@link Builder#build()}.
  *
- * <p>Either the walk failed ({@link #walkError()} is set, everything below it is unknown) or there
- * is a {@link #type()}.
+ * <p>Either the walk failed ({@link #walkError()} is set, everything below it is unknown), or there
+ * is a {@link #type()}, or nothing is known ({@link #isKnown()} is false): then no answer of the
+ * kernel may be derived from it.
  */
 public final class FileFacts {
   private final String path;
+  private final boolean known;
   private final @Nullable Errno walkError;
   private final @Nullable String culprit;
   private final @Nullable String realPath;
@@ -28,10 +30,12 @@ public final class FileFacts {
   private final boolean noexecMount;
   private final @Nullable String mountPoint;
   private final boolean openForWriting;
+  private final @Nullable Writer writer;
   private final @Nullable Object identity;
 
   private FileFacts(Builder b) {
     path = b.path;
+    known = b.known;
     walkError = b.walkError;
     culprit = b.culprit;
     realPath = b.realPath;
@@ -46,12 +50,23 @@ public final class FileFacts {
     noexecMount = b.noexecMount;
     mountPoint = b.mountPoint;
     openForWriting = b.openForWriting;
+    writer = b.writer;
     identity = b.identity;
   }
 
   /** The path as it was asked for, relative ones still relative. */
   public String path() {
     return path;
+  }
+
+  /**
+   * False if this process cannot tell where the path leads: it holds characters that the JVM cannot
+   * hand to the kernel (a name outside the C locale's charset, a NUL), or the kernel answered with
+   * an error that has no meaning here (an I/O error). Then {@link #type()} is {@link
+   * FileType#OTHER}, and neither {@link #exists()} nor its absence may be concluded.
+   */
+  public boolean isKnown() {
+    return known;
   }
 
   /**
@@ -81,7 +96,7 @@ public final class FileFacts {
     return links;
   }
 
-  /** True if the walk reached an inode. */
+  /** True if the walk did not fail; see {@link #isKnown()}. */
   public boolean exists() {
     return walkError == null;
   }
@@ -145,6 +160,11 @@ public final class FileFacts {
     return openForWriting;
   }
 
+  /** Who has it open for writing; null if nobody was seen or looked for. */
+  public @Nullable Writer writer() {
+    return writer;
+  }
+
   /** Equal for two paths that lead to the same inode (device and inode number); null if unknown. */
   public @Nullable Object identity() {
     return identity;
@@ -160,6 +180,13 @@ public final class FileFacts {
     return new Builder(path, FileType.OTHER, walkError, culprit).build();
   }
 
+  /** Facts of a path of which this process cannot tell where it leads. */
+  public static FileFacts unknown(String path) {
+    Builder builder = new Builder(path, FileType.OTHER, null, null);
+    builder.known = false;
+    return builder.build();
+  }
+
   /** A builder for a walk that failed, for those who know more than the error. */
   public static Builder failing(String path, Errno walkError, @Nullable String culprit) {
     return new Builder(path, FileType.OTHER, walkError, culprit);
@@ -167,6 +194,9 @@ public final class FileFacts {
 
   @Override
   public String toString() {
+    if (!known) {
+      return path + ": unknown";
+    }
     return walkError != null ? path + ": " + walkError + " at " + culprit : path + ": " + type;
   }
 
@@ -187,6 +217,8 @@ public final class FileFacts {
     private boolean noexecMount;
     private @Nullable String mountPoint;
     private boolean openForWriting;
+    private @Nullable Writer writer;
+    private boolean known = true;
     private @Nullable Object identity;
 
     private Builder(
@@ -241,6 +273,13 @@ public final class FileFacts {
 
     public Builder openForWriting(boolean value) {
       openForWriting = value;
+      return this;
+    }
+
+    /** Sets {@link FileFacts#openForWriting()} too, unless null. */
+    public Builder writer(@Nullable Writer value) {
+      writer = value;
+      openForWriting |= value != null;
       return this;
     }
 

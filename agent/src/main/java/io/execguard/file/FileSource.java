@@ -1,0 +1,75 @@
+package io.execguard.file;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+
+/**
+ * The bytes of a file of this machine. It reads through {@link RandomAccessFile}: a {@code
+ * FileChannel} closes itself when the thread is interrupted (java.nio.channels.
+ * InterruptibleChannel), and a launch must not depend on that flag.
+ */
+public final class FileSource implements ByteSource {
+  private final RandomAccessFile file;
+  private final long size;
+  private int left = BUDGET;
+
+  private FileSource(RandomAccessFile file, long size) {
+    this.file = file;
+    this.size = size;
+  }
+
+  /**
+   * Opens a regular file. Anything else is refused before it is opened: open(2) of a FIFO waits for
+   * a writer, and that of a device may have effects.
+   *
+   * @throws IOException if it is no regular file, may not be read, or is gone
+   */
+  public static FileSource open(String path) throws IOException {
+    File file = new File(path);
+    if (!file.isFile()) {
+      throw new IOException(path + " is no regular file");
+    }
+    RandomAccessFile opened = new RandomAccessFile(file, "r");
+    try {
+      return new FileSource(opened, opened.length());
+    } catch (IOException e) {
+      opened.close();
+      throw e;
+    }
+  }
+
+  @Override
+  public long size() {
+    return size;
+  }
+
+  @Override
+  public int read(long offset, byte[] into, int at, int length) throws IOException {
+    if (offset < 0 || offset >= size || length <= 0) {
+      return 0;
+    }
+    if (left == 0) {
+      throw new BudgetExceededException();
+    }
+    file.seek(offset);
+    int want = (int) Math.min(Math.min(length, left), size - offset);
+    int got = file.read(into, at, want);
+    if (got <= 0) {
+      // It was longer when it was opened.
+      return 0;
+    }
+    left -= got;
+    return got;
+  }
+
+  @Override
+  public void close() {
+    try {
+      file.close();
+    } catch (IOException e) {
+      // Nothing was written: there is nothing that closing could lose.
+      left = 0;
+    }
+  }
+}

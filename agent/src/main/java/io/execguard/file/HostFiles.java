@@ -1,0 +1,198 @@
+package io.execguard.file;
+
+import java.io.File;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The files of this machine. A healthy path costs three system calls: stat(2) and two of access(2).
+ * Only when the kernel's own walk failed, or when execution is refused, is the path walked again
+ * component by component to find out why. That second walk never overrules the kernel: where the
+ * two do not agree (the file changed in between, a security module, a network file system), the
+ * kernel's errno is taken, and if Java does not tell it, the facts are unknown.
+ *
+ * <p>Not seen from Java: file capabilities (the extended attribute security.capability, which may
+ * make execve(2) answer EPERM), and what a security module would say.
+ */
+public final class HostFiles implements FileView {
+  private final @Nullable String directory;
+  private final boolean detailed;
+  private final @Nullable Writers writers;
+
+  private HostFiles(@Nullable String directory, boolean detailed, @Nullable Writers writers) {
+    this.directory = directory;
+    this.detailed = detailed;
+    this.writers = writers;
+  }
+
+  /**
+   * @param directory what relative paths are relative to, itself relative to this process's working
+   *     directory unless absolute; null for this process's working directory
+   */
+  public static HostFiles in(@Nullable String directory) {
+    return new HostFiles(directory, false, null);
+  }
+
+  /**
+   * The same view, but {@link FileFacts#realPath()}, {@link FileFacts#links()} and {@link
+   * FileFacts#mountPoint()} are looked up for healthy paths too, at a few system calls for each
+   * component.
+   */
+  public HostFiles detailed() {
+    return new HostFiles(directory, true, writers);
+  }
+
+  /**
+   * The same view, detailed, with {@link FileFacts#openForWriting()} after a look at all processes
+   * now: milliseconds. Without it that is always false.
+   */
+  public HostFiles withWriters() {
+    return new HostFiles(directory, true, Writers.now());
+  }
+
+  @Override
+  public FileFacts facts(String path) {
+    try {
+      return look(path);
+    } catch (RuntimeException e) {
+      // A path that java.nio cannot take, or a security manager: nothing was learnt.
+      return FileFacts.unknown(path);
+    }
+  }
+
+  @Override
+  public ByteSource open(FileFacts facts) throws IOException {
+    if (!facts.isRegular()) {
+      throw new IOException(facts.path() + " is no regular file");
+    }
+    String real = facts.realPath();
+    return FileSource.open(real != null ? real : located(facts.path()));
+  }
+
+  private FileFacts look(String path) {
+    if (path.isEmpty()) {
+      return FileFacts.failed(path, Errno.ENOENT, path);
+    }
+    if (!PathText.isFaithful(path) || directory != null && !PathText.isFaithful(directory)) {
+      return FileFacts.unknown(path);
+    }
+    if (directory != null && directory.isEmpty() && !isAbsolute(path)) {
+      // chdir(2) of an empty path; in front of a slash it would be the root.
+      return FileFacts.failed(path, Errno.ENOENT, directory);
+    }
+    if (File.separatorChar == '/' && PathText.length(path) >= PathWalk.PATH_MAX) {
+      return FileFacts.failed(path, Errno.ENAMETOOLONG, path);
+    }
+    String file = located(path);
+    if (!Stat.isAvailable()) {
+      return PlainFiles.facts(path, file);
+    }
+    Stat stat = Stat.of(file);
+    return stat.found() ? found(path, file, stat) : notFound(path, file);
+  }
+
+  private FileFacts found(String path, String file, Stat stat) {
+    FileType type = stat.type();
+    if (type != FileType.DIRECTORY && path.endsWith("/")) {
+      // Java drops the slash that asks for a directory.
+      return FileFacts.failed(path, Errno.ENOTDIR, withoutSlashes(path));
+    }
+    boolean executable = type == FileType.DIRECTORY ? Access.search(file) : Access.execute(file);
+    FileFacts.Builder facts =
+        FileFacts.of(path, type)
+            .size(stat.size())
+            .mode(stat.mode())
+            .owner(stat.uid(), stat.gid())
+            .readable(Access.read(file))
+            .identity(stat.key());
+    boolean refused = !executable && type == FileType.REGULAR && (stat.mode() & 0111) != 0;
+    if (detailed || refused) {
+      PathWalk walk = PathWalk.of(directory, path);
+      Mount mount = null;
+      if (walk.arrived()) {
+        facts.realPath(walk.realPath()).links(walk.links());
+        mount = walk.isRealPathExact() ? MountTable.ofThisProcess().holding(walk.realPath()) : null;
+      }
+      boolean noexec = mount != null && mount.noexec();
+      facts.mount(mount == null ? null : mount.point(), noexec);
+      executable |= refused && !noexec && Access.overrides(stat.mode());
+    }
+    if (writers != null && type == FileType.REGULAR) {
+      facts.writer(writers.of(stat.key()));
+    }
+    return facts.executable(executable).build();
+  }
+
+  private FileFacts notFound(String path, String file) {
+    PathWalk walk = PathWalk.of(directory, path);
+    Stat again = Stat.of(file);
+    if (again.found()) {
+      return found(path, file, again);
+    }
+    Errno kernel = errno(again);
+    if (kernel == null && isOutOfReach(file)) {
+      // Our own way to a relative path is longer than the kernel's: the walk is all there is.
+      if (walk.arrived()) {
+        Stat real = Stat.of(walk.realPath());
+        return real.found() ? found(path, walk.realPath(), real) : FileFacts.unknown(path);
+      }
+      return walk.error() == null ? FileFacts.unknown(path) : failed(path, walk.error(), walk);
+    }
+    if (kernel == null) {
+      Errno walked = walk.error();
+      boolean plausible =
+          walked == Errno.ENOTDIR || walked == Errno.ELOOP || walked == Errno.ENAMETOOLONG;
+      return plausible ? failed(path, walked, walk) : FileFacts.unknown(path);
+    }
+    return failed(path, kernel, walk);
+  }
+
+  private static FileFacts failed(String path, Errno errno, PathWalk walk) {
+    String culprit = walk.error() == errno ? walk.culprit() : null;
+    return FileFacts.failing(path, errno, culprit).links(walk.links()).build();
+  }
+
+  /** What stat(2) said, as far as Java tells. */
+  private static @Nullable Errno errno(Stat stat) {
+    switch (stat.answer()) {
+      case MISSING:
+        return Errno.ENOENT;
+      case DENIED:
+        return Errno.EACCES;
+      default:
+        return null;
+    }
+  }
+
+  /**
+   * Whether stat(2) may have failed for what stands before a relative path: two links of /proc, the
+   * links of the directory, and their length.
+   */
+  private boolean isOutOfReach(String file) {
+    return !file.startsWith("/") || directory != null || file.startsWith(WorkingDirectory.PATH);
+  }
+
+  /** Where java.io and java.nio find it. */
+  private String located(String path) {
+    if (isAbsolute(path)) {
+      return path;
+    }
+    String base = directory;
+    if (base == null) {
+      return WorkingDirectory.PATH + "/" + path;
+    }
+    return (isAbsolute(base) ? base : WorkingDirectory.PATH + "/" + base) + "/" + path;
+  }
+
+  private static boolean isAbsolute(String path) {
+    return File.separatorChar == '/' ? path.startsWith("/") : new File(path).isAbsolute();
+  }
+
+  private static String withoutSlashes(String path) {
+    int end = path.length();
+    while (end > 1 && path.charAt(end - 1) == '/') {
+      end--;
+    }
+    return path.substring(0, end);
+  }
+}

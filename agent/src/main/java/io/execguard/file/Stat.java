@@ -1,0 +1,177 @@
+package io.execguard.file;
+
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * stat(2) and lstat(2), one system call each. The errno is told by the exception's class alone
+ * (sun.nio.fs.UnixException.translateToIOException has a class for ENOENT and one for EACCES); its
+ * text is strerror's, in the user's language, and is not read.
+ */
+final class Stat {
+  private static final LinkOption[] FOLLOW = {};
+  private static final LinkOption[] NO_FOLLOW = {LinkOption.NOFOLLOW_LINKS};
+
+  /** How the call ended. */
+  enum Answer {
+    FOUND,
+    /** ENOENT. */
+    MISSING,
+    /** EACCES. */
+    DENIED,
+    /** Any other errno. */
+    FAILED
+  }
+
+  private final Answer answer;
+  private final int rawMode;
+  private final long size;
+  private final int uid;
+  private final int gid;
+  private final @Nullable Object key;
+
+  private Stat(Answer answer, int rawMode, long size, int uid, int gid, @Nullable Object key) {
+    this.answer = answer;
+    this.rawMode = rawMode;
+    this.size = size;
+    this.uid = uid;
+    this.gid = gid;
+    this.key = key;
+  }
+
+  /**
+   * Whether this JVM's default file system is the platform's own. An application may put one of its
+   * own there (java.nio.file.spi.DefaultFileSystemProvider), which may know nothing of inodes.
+   */
+  static boolean isAvailable() {
+    return Holder.FILES != null;
+  }
+
+  /** Follows symbolic links. */
+  static Stat of(String path) {
+    return of(path, FOLLOW);
+  }
+
+  /** Looks at a symbolic link itself. */
+  static Stat ofLink(String path) {
+    return of(path, NO_FOLLOW);
+  }
+
+  private static Stat of(String path, LinkOption[] options) {
+    FileSystem files = Holder.FILES;
+    if (files == null) {
+      return failure(Answer.FAILED);
+    }
+    try {
+      Path file = files.getPath(path);
+      Map<String, Object> all =
+          Files.readAttributes(file, "unix:mode,size,uid,gid,fileKey", options);
+      return new Stat(
+          Answer.FOUND,
+          (Integer) all.get("mode"),
+          (Long) all.get("size"),
+          (Integer) all.get("uid"),
+          (Integer) all.get("gid"),
+          all.get("fileKey"));
+    } catch (NoSuchFileException e) {
+      return failure(Answer.MISSING);
+    } catch (AccessDeniedException e) {
+      return failure(Answer.DENIED);
+    } catch (IOException e) {
+      return failure(Answer.FAILED);
+    }
+  }
+
+  /** The text of a symbolic link; null if it cannot be read. */
+  static @Nullable String readLink(String path) {
+    FileSystem files = Holder.FILES;
+    if (files == null) {
+      return null;
+    }
+    try {
+      return Files.readSymbolicLink(files.getPath(path)).toString();
+    } catch (IOException e) {
+      return null;
+    }
+  }
+
+  private static Stat failure(Answer answer) {
+    return new Stat(answer, 0, 0, -1, -1, null);
+  }
+
+  Answer answer() {
+    return answer;
+  }
+
+  boolean found() {
+    return answer == Answer.FOUND;
+  }
+
+  boolean isLink() {
+    return (rawMode & 0170000) == 0120000;
+  }
+
+  boolean isDirectory() {
+    return type() == FileType.DIRECTORY;
+  }
+
+  FileType type() {
+    switch (rawMode & 0170000) {
+      case 0100000:
+        return FileType.REGULAR;
+      case 0040000:
+        return FileType.DIRECTORY;
+      case 0020000:
+        return FileType.CHARACTER_DEVICE;
+      case 0060000:
+        return FileType.BLOCK_DEVICE;
+      case 0010000:
+        return FileType.FIFO;
+      case 0140000:
+        return FileType.SOCKET;
+      default:
+        return FileType.OTHER;
+    }
+  }
+
+  /** Permission bits, {@code 07777}. */
+  int mode() {
+    return rawMode & 07777;
+  }
+
+  long size() {
+    return size;
+  }
+
+  int uid() {
+    return uid;
+  }
+
+  int gid() {
+    return gid;
+  }
+
+  /** Device and inode number, comparable by equals. */
+  @Nullable Object key() {
+    return key;
+  }
+
+  /** Asks for the default file system on first use and not before: doing so settles it for good. */
+  private static final class Holder {
+    static final @Nullable FileSystem FILES = platformFiles();
+
+    private static @Nullable FileSystem platformFiles() {
+      FileSystem files = FileSystems.getDefault();
+      boolean own = files.provider().getClass().getName().startsWith("sun.nio.fs.");
+      return own && files.supportedFileAttributeViews().contains("unix") ? files : null;
+    }
+  }
+}
