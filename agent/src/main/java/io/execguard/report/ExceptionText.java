@@ -2,6 +2,7 @@ package io.execguard.report;
 
 import io.execguard.diagnosis.Finding;
 import io.execguard.diagnosis.Fix;
+import io.execguard.diagnosis.ShellQuote;
 import io.execguard.host.Host;
 import io.execguard.image.Image;
 import io.execguard.verdict.Verdict;
@@ -54,7 +55,7 @@ public final class ExceptionText {
 
   /** What to run for the rest of a diagnosis. */
   private static String more(String path) {
-    return "    more: java -jar execguard.jar explain " + ShellWord.of(path);
+    return "    more: java -jar execguard.jar explain " + ShellQuote.file(path);
   }
 
   private static void add(Outline outline, int rank, Finding finding, Verdict verdict) {

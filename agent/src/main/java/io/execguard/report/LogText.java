@@ -2,6 +2,7 @@ package io.execguard.report;
 
 import io.execguard.diagnosis.Finding;
 import io.execguard.diagnosis.Fix;
+import io.execguard.diagnosis.ShellQuote;
 import io.execguard.verdict.Verdict;
 import java.util.List;
 
@@ -49,7 +50,7 @@ public final class LogText {
       }
     }
     return join(
-        outline.within(LINES, "  more: java -jar execguard.jar explain " + ShellWord.of(path)));
+        outline.within(LINES, "  more: java -jar execguard.jar explain " + ShellQuote.file(path)));
   }
 
   private static String codes(List<Finding> findings) {

@@ -3,6 +3,7 @@ package io.execguard.report;
 import io.execguard.diagnosis.Diagnosis;
 import io.execguard.diagnosis.Finding;
 import io.execguard.diagnosis.Fix;
+import io.execguard.diagnosis.ShellQuote;
 import io.execguard.image.Kind;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,7 +40,7 @@ public final class TextReport {
       line.add(head(diagnosis) + palette.aside(" (" + summary(diagnosis) + ")"));
       return line;
     }
-    String more = "  java -jar execguard.jar explain " + ShellWord.of(diagnosis.path());
+    String more = "  java -jar execguard.jar explain " + ShellQuote.file(diagnosis.path());
     return outline(diagnosis).within(LINES, palette.aside("  more:") + more);
   }
 

@@ -1,0 +1,54 @@
+package io.execguard.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.execguard.file.Errno;
+import io.execguard.file.FileFacts;
+import io.execguard.file.FileType;
+import io.execguard.image.Image;
+import io.execguard.image.Kind;
+import io.execguard.verdict.Reason;
+import io.execguard.verdict.Step;
+import io.execguard.verdict.Verdict;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ChainTest {
+  private final Step script =
+      new Step(
+          Step.Role.PROGRAM,
+          "./run\n",
+          FileFacts.of("./run\n", FileType.REGULAR).mode(0755).realPath("/srv/run\n").build(),
+          Image.simple(Kind.SCRIPT, "Python script"));
+  private final Step interpreter =
+      new Step(
+          Step.Role.INTERPRETER,
+          "/opt/python",
+          FileFacts.of("/opt/python", FileType.REGULAR).mode(0644).build(),
+          null);
+  private final Step loader =
+      new Step(
+          Step.Role.LOADER,
+          "/lib/ld.so",
+          FileFacts.failed("/lib/ld.so", Errno.ENOENT, "/lib/ld.so"),
+          null);
+
+  @Test
+  void eachFileStandsBelowTheOneThatNamesItAndTheLastOneDecides() {
+    assertThat(
+            Chain.lines(
+                Verdict.fails(Errno.ENOENT, Reason.PATH, "", List.of(script, interpreter, loader))))
+        .containsExactly(
+            "./run\\n  (Python script, mode 755, in truth /srv/run\\n)",
+            "  #! /opt/python  (regular file, mode 644)",
+            "    ELF loader /lib/ld.so  (No such file or directory)"
+                + "  <- does not run: No such file or directory (ENOENT)");
+  }
+
+  @Test
+  void whatRunsHasNoDecidingFile() {
+    assertThat(Chain.lines(Verdict.runs(Reason.NONE, List.of(script, interpreter))))
+        .hasSize(2)
+        .noneMatch(line -> line.contains("<-"));
+  }
+}
