@@ -1,5 +1,14 @@
 package io.execguard.diagnosis;
 
+import io.execguard.diagnosis.rules.DamagedProgram;
+import io.execguard.diagnosis.rules.DataNotProgram;
+import io.execguard.diagnosis.rules.ForeignAbi;
+import io.execguard.diagnosis.rules.ForeignArchitecture;
+import io.execguard.diagnosis.rules.ForeignSystem;
+import io.execguard.diagnosis.rules.NeedsLauncher;
+import io.execguard.diagnosis.rules.NoShebang;
+import io.execguard.diagnosis.rules.NotAProgram;
+import io.execguard.diagnosis.rules.UnusableShebang;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -12,10 +21,15 @@ public final class Rules {
   private static final List<Rule> ALL =
       Collections.unmodifiableList(
           Arrays.<Rule>asList(
-              // EG1xx: the format
-              // EG2xx: the interpreter
-              // EG3xx: the file and its place
-              ));
+              new ForeignArchitecture(),
+              new ForeignSystem(),
+              new ForeignAbi(),
+              new NotAProgram(),
+              new DamagedProgram(),
+              new NoShebang(),
+              new DataNotProgram(),
+              new NeedsLauncher(),
+              new UnusableShebang()));
 
   private Rules() {}
 

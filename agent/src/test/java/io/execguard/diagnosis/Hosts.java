@@ -1,9 +1,11 @@
 package io.execguard.diagnosis;
 
+import io.execguard.host.Binfmt;
 import io.execguard.host.ElfFormat;
 import io.execguard.host.Host;
 import io.execguard.host.KernelVersion;
 import io.execguard.platform.Platform;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -21,6 +23,7 @@ public final class Hosts {
     return linux("amd64")
         .elfFormats(ElfFormat.of(true, false, EM_X86_64), ElfFormat.of(false, false, EM_386, 6))
         .libc(Host.Libc.GLIBC)
+        .binfmt(Binfmt.visible(Collections.emptyList()))
         .osRelease(release("debian", "", "12", "Debian GNU/Linux 12 (bookworm)"))
         .build();
   }
@@ -36,6 +39,7 @@ public final class Hosts {
         .elfFormats(ElfFormat.of(true, false, EM_X86_64), ElfFormat.of(false, false, EM_386, 6))
         .libc(Host.Libc.MUSL)
         .osRelease(release("alpine", "", "3.20.3", "Alpine Linux v3.20"))
+        .binfmt(Binfmt.hidden())
         .container("docker")
         .build();
   }
@@ -45,6 +49,7 @@ public final class Hosts {
     return linux("arm64")
         .elfFormats(ElfFormat.of(true, false, EM_AARCH64))
         .libc(Host.Libc.GLIBC)
+        .binfmt(Binfmt.visible(Collections.emptyList()))
         .osRelease(release("ubuntu", "debian", "24.04", "Ubuntu 24.04.1 LTS"))
         .build();
   }

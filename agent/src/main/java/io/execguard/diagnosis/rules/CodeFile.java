@@ -1,0 +1,105 @@
+package io.execguard.diagnosis.rules;
+
+import io.execguard.diagnosis.Case;
+import io.execguard.diagnosis.Distribution;
+import io.execguard.diagnosis.Fix;
+import io.execguard.diagnosis.ShellQuote;
+import io.execguard.image.Image;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What compilers and kernels write that is not to be run, and what each is for. */
+enum CodeFile {
+  OBJECT("an object file", "it is one piece of a program that was never linked"),
+  KERNEL_MODULE("a kernel module", "it is loaded into the kernel, not run"),
+  CORE_DUMP("a core dump", "it is the memory of a process that crashed"),
+  STATIC_LIBRARY("a static library", "its members are pieces to link into a program"),
+  SHARED_LIBRARY(
+      "a shared library",
+      "the kernel accepts it, but it has no entry point: the process dies of SIGSEGV (exit code"
+          + " 139)"),
+  BITCODE("LLVM bitcode", "it is a compiler's intermediate form, not machine code");
+
+  private final String title;
+  private final String why;
+
+  CodeFile(String title, String why) {
+    this.title = title;
+    this.why = why;
+  }
+
+  String title() {
+    return title;
+  }
+
+  String why() {
+    return why;
+  }
+
+  /** Null if it is none of these. */
+  static @Nullable CodeFile of(Image image) {
+    switch (image.kind()) {
+      case STATIC_ARCHIVE:
+        return STATIC_LIBRARY;
+      case BITCODE:
+        return BITCODE;
+      case COFF:
+        return OBJECT;
+      case ELF:
+        return ofElf(image);
+      default:
+        return null;
+    }
+  }
+
+  private static @Nullable CodeFile ofElf(Image image) {
+    String summary = image.summary();
+    if (summary.contains("core file")) {
+      return CORE_DUMP;
+    }
+    return summary.contains("relocatable") ? OBJECT : null;
+  }
+
+  void addFixes(List<Fix> fixes, Case c) {
+    Place place = Place.of(c);
+    String program = ShellQuote.file(place.sibling(place.stem()));
+    switch (this) {
+      case OBJECT:
+        fixes.add(
+            Fix.of(
+                "link it and start the program that comes out",
+                "cc -o " + program + " " + place.quoted()));
+        return;
+      case KERNEL_MODULE:
+        fixes.add(
+            Fix.of(
+                "load it into the kernel that it was built for",
+                Distribution.asRoot(c.host(), "insmod " + place.quoted())));
+        return;
+      case CORE_DUMP:
+        fixes.add(
+            Fix.of(
+                "start the program that left it; look into the dump with a debugger",
+                "gdb -c " + place.quoted()));
+        return;
+      case STATIC_LIBRARY:
+        fixes.add(
+            Fix.of(
+                "start the program that is linked with it; see what is in it",
+                "ar t " + place.quoted()));
+        return;
+      case BITCODE:
+        fixes.add(
+            Fix.of(
+                "compile it and start the program that comes out",
+                "clang -o " + program + " " + place.quoted()));
+        fixes.add(Fix.of("or let LLVM's interpreter run it", "lli " + place.quoted()));
+        return;
+      case SHARED_LIBRARY:
+        fixes.add(
+            Fix.of(
+                "load it into the JVM (System.load, JNA, java.lang.foreign), or start the program that uses it"));
+        return;
+    }
+  }
+}

@@ -1,0 +1,160 @@
+package io.execguard.diagnosis.rules;
+
+import io.execguard.diagnosis.Case;
+import io.execguard.diagnosis.Finding;
+import io.execguard.diagnosis.Fix;
+import io.execguard.diagnosis.Rule;
+import io.execguard.diagnosis.Severity;
+import io.execguard.host.Host;
+import io.execguard.image.Image;
+import io.execguard.image.Kind;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Content that is no program of any system: an error page, a Git LFS pointer, nothing at all, an
+ * archive, an image, a document. Where glibc feeds an empty or NUL-filled file to the shell the
+ * launch even "succeeds", so there it is a warning.
+ */
+public final class DataNotProgram extends Rule {
+  public DataNotProgram() {
+    super("EG107", "data-not-program", "the file is data, not a program");
+  }
+
+  @Override
+  public @Nullable Finding apply(Case c) {
+    if (FormatCause.of(c) != FormatCause.DATA_NOT_PROGRAM) {
+      return null;
+    }
+    Image image = Subject.image(c);
+    List<Fix> fixes = new ArrayList<Fix>();
+    addFixes(fixes, c, image, Place.of(c));
+    return Finding.of(
+        code(),
+        looksLikeSuccess(c, image) ? Severity.WARNING : Severity.ERROR,
+        title(image, c),
+        detail(image, c),
+        fixes);
+  }
+
+  private static boolean isBlank(Image image) {
+    return image.kind() == Kind.EMPTY || image.kind() == Kind.ZEROS;
+  }
+
+  private static boolean looksLikeSuccess(Case c, Image image) {
+    return isBlank(image) && c.host().libc() == Host.Libc.GLIBC && c.jdkErrno() == null;
+  }
+
+  private static String title(Image image, Case c) {
+    switch (image.kind()) {
+      case HTML:
+        return "an HTML page, not a program";
+      case XML:
+        return "an XML document, not a program";
+      case JSON:
+        return "JSON text, not a program";
+      case GIT_LFS_POINTER:
+        return "a Git LFS pointer, not the program that it stands for";
+      case EMPTY:
+        return "the file is empty";
+      case ZEROS:
+        return "the file holds nothing but NUL bytes (" + size(c) + ")";
+      case DATA:
+        return "data of no known format, not a program";
+      default:
+        return image.summary() + ", not a program";
+    }
+  }
+
+  private static String size(Case c) {
+    long size = c.verdict().program().facts().size();
+    return size + (size == 1 ? " byte" : " bytes");
+  }
+
+  private static String detail(Image image, Case c) {
+    Details detail = new Details();
+    switch (image.kind()) {
+      case HTML:
+      case XML:
+      case JSON:
+        detail.add("the file (" + size(c) + ") is: " + image.summary());
+        detail.add(
+            "a server or a proxy probably answered with this instead of the file, and the download"
+                + " saved it under the program's name");
+        break;
+      case GIT_LFS_POINTER:
+        detail.add("the file (" + size(c) + ") is: " + image.summary());
+        detail.add("the repository was cloned or packed without Git LFS");
+        break;
+      case EMPTY:
+      case ZEROS:
+        detail.add(
+            "a download, a copy or a disk write probably stopped before its content arrived");
+        if (looksLikeSuccess(c, image)) {
+          detail.add(
+              "glibc gives such a file to /bin/sh, which finds no command in it: the launch ends"
+                  + " with exit code 0 and nothing was done");
+        }
+        break;
+      case ARCHIVE:
+      case COMPRESSED:
+        detail.add("the program is probably inside it");
+        break;
+      default:
+        detail.add("the file (" + size(c) + ") is: " + image.summary());
+        break;
+    }
+    return detail.toString();
+  }
+
+  private static void addFixes(List<Fix> fixes, Case c, Image image, Place place) {
+    switch (image.kind()) {
+      case GIT_LFS_POINTER:
+        fixes.add(
+            Fix.of(
+                "fetch the real file",
+                "cd "
+                    + io.execguard.diagnosis.ShellQuote.file(place.directory())
+                    + " && git lfs install && git lfs pull"));
+        fixes.add(Fix.of("in a CI job, let the checkout fetch it (actions/checkout: `lfs: true`)"));
+        return;
+      case ARCHIVE:
+      case COMPRESSED:
+        Unpacking.addFixes(fixes, place, image, c);
+        return;
+      case HTML:
+      case XML:
+      case JSON:
+        fixes.add(Fix.of("read what the server said", "head -c 600 " + place.quoted()));
+        addDownload(fixes, place);
+        return;
+      case EMPTY:
+      case ZEROS:
+        addDownload(fixes, place);
+        fixes.add(
+            Fix.of(
+                "see whether the disk was full",
+                "df -h " + io.execguard.diagnosis.ShellQuote.file(place.directory())));
+        return;
+      case IMAGE:
+      case DOCUMENT:
+        fixes.add(
+            Fix.of(
+                "name the program that shows it, with the file as its argument",
+                "xdg-open " + place.quoted()));
+        return;
+      default:
+        fixes.add(Fix.of("see what it is and where it comes from", "file " + place.quoted()));
+        addDownload(fixes, place);
+    }
+  }
+
+  private static void addDownload(List<Fix> fixes, Place place) {
+    fixes.add(
+        Fix.of(
+            "download it again with -f, which fails on an HTTP error, and -L, which follows"
+                + " redirects",
+            "curl -fL -o " + place.quoted() + " URL"));
+  }
+}

@@ -1,0 +1,89 @@
+package io.execguard.diagnosis.rules;
+
+import io.execguard.diagnosis.Case;
+import io.execguard.diagnosis.Finding;
+import io.execguard.diagnosis.Fix;
+import io.execguard.diagnosis.Rule;
+import io.execguard.diagnosis.Severity;
+import io.execguard.host.Host;
+import io.execguard.image.Image;
+import io.execguard.image.Kind;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A program of another operating system: Mach-O, PE, DOS, a.out and so on. A managed PE (.NET) is
+ * {@link NeedsLauncher}'s; an ELF of another system that this kernel accepts all the same is no
+ * case of the format at all.
+ */
+public final class ForeignSystem extends Rule {
+  public ForeignSystem() {
+    super("EG102", "foreign-system", "the program is for another operating system");
+  }
+
+  @Override
+  public @Nullable Finding apply(Case c) {
+    if (FormatCause.of(c) != FormatCause.FOREIGN_SYSTEM) {
+      return null;
+    }
+    Image image = Subject.image(c);
+    List<Fix> fixes = new ArrayList<Fix>();
+    OtherBuild.addFixes(fixes, c);
+    addRunner(fixes, image, c);
+    return Finding.of(
+        code(), Severity.ERROR, Wording.bothParties(image, c.host()), detail(c, image), fixes);
+  }
+
+  private static String detail(Case c, Image image) {
+    Details detail = new Details().add(Mislabelled.sentence(Place.of(c), image));
+    if (image.kind() == Kind.MACHO_UNIVERSAL) {
+      detail.add(
+          "a universal binary holds code for several CPUs ("
+              + Wording.machines(image.platforms())
+              + "), all of it for macOS");
+    }
+    detail.add("the file is: " + image.summary());
+    return detail.add(whoRunsIt(image.kind(), c.host())).toString();
+  }
+
+  private static String whoRunsIt(Kind kind, Host host) {
+    switch (kind) {
+      case MACHO:
+      case MACHO_UNIVERSAL:
+        return "only macOS and its relatives load Mach-O";
+      case PE:
+      case NE:
+        return "only Windows loads it, or Wine, which is not registered here";
+      case DOS:
+      case LE:
+        return "only DOS or an emulator of it loads it";
+      case AOUT:
+        return host.isLinux() ? "Linux 6.1 removed its last loader for a.out" : "";
+      case ELF:
+        return host.platform().os().equals("darwin")
+            ? "macOS loads Mach-O only"
+            : "Windows loads PE only";
+      default:
+        return "";
+    }
+  }
+
+  private static void addRunner(List<Fix> fixes, Image image, Case c) {
+    if (!c.host().isLinux()) {
+      return;
+    }
+    String file = Place.of(c).quoted();
+    switch (image.kind()) {
+      case PE:
+        fixes.add(
+            Fix.of("or run it with Wine, if a Windows program is really meant", "wine " + file));
+        return;
+      case DOS:
+      case LE:
+        fixes.add(Fix.of("or run it in a DOS emulator, if that is really meant", "dosbox " + file));
+        return;
+      default:
+    }
+  }
+}

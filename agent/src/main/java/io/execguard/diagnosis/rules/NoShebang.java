@@ -1,0 +1,78 @@
+package io.execguard.diagnosis.rules;
+
+import io.execguard.diagnosis.Case;
+import io.execguard.diagnosis.Finding;
+import io.execguard.diagnosis.Fix;
+import io.execguard.diagnosis.Rule;
+import io.execguard.diagnosis.Severity;
+import io.execguard.host.Host;
+import io.execguard.image.Image;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A text script without {@code #!}: the kernel refuses it, and glibc's {@code execvp} gives it to
+ * {@code /bin/sh}. That is right for a shell script, so there it is a note; for any other language
+ * it is the wrong interpreter.
+ */
+public final class NoShebang extends Rule {
+  public NoShebang() {
+    super("EG106", "no-shebang", "a text file without a #! line");
+  }
+
+  @Override
+  public @Nullable Finding apply(Case c) {
+    if (FormatCause.of(c) != FormatCause.NO_SHEBANG) {
+      return null;
+    }
+    Image image = Subject.image(c);
+    Place place = Place.of(c);
+    Language language = Language.of(place, image);
+    boolean fallback = fallsBack(c);
+    return Finding.of(
+        code(),
+        !fallback ? Severity.ERROR : language.isShell() ? Severity.NOTE : Severity.WARNING,
+        "text without a #! line, so the kernel does not know what should run it",
+        detail(image, language, fallback, c.host()),
+        fixes(place, language));
+  }
+
+  /** Whether libc would start a shell for it; an errno from the JDK says that it did not. */
+  private static boolean fallsBack(Case c) {
+    return c.host().libc() == Host.Libc.GLIBC && c.jdkErrno() == null;
+  }
+
+  private static String detail(Image image, Language language, boolean fallback, Host host) {
+    Details detail = new Details().add("the file is: " + image.summary());
+    detail.add(language.guess());
+    if (!fallback) {
+      return detail
+          .add(
+              host.libc() == Host.Libc.MUSL
+                  ? "musl does not give it to a shell, as glibc would"
+                  : "nothing here gives it to a shell")
+          .toString();
+    }
+    return detail
+        .add(
+            language.isShell()
+                ? "it runs all the same, because glibc gives such a file to /bin/sh; it will not"
+                    + " where musl or another system is underneath"
+                : "glibc gives such a file to /bin/sh, which is the wrong language for it")
+        .toString();
+  }
+
+  private static List<Fix> fixes(Place place, Language language) {
+    List<Fix> fixes = new ArrayList<Fix>();
+    fixes.add(
+        Fix.of(
+            "say in its first line what runs it",
+            "sed -i '1i #!" + language.shebang() + "' " + place.quoted()));
+    fixes.add(
+        Fix.of(
+            "or start the interpreter, with the file as its argument",
+            language.command() + " " + place.quoted()));
+    return fixes;
+  }
+}

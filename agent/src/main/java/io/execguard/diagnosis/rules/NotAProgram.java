@@ -1,0 +1,58 @@
+package io.execguard.diagnosis.rules;
+
+import io.execguard.diagnosis.Case;
+import io.execguard.diagnosis.Finding;
+import io.execguard.diagnosis.Fix;
+import io.execguard.diagnosis.Rule;
+import io.execguard.diagnosis.Severity;
+import io.execguard.image.Image;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Made by a compiler, but nothing to run: object file, static library, core dump, kernel module,
+ * shared library, LLVM bitcode. A shared library is accepted by the kernel and crashes at once, so
+ * that one is a warning.
+ */
+public final class NotAProgram extends Rule {
+  public NotAProgram() {
+    super("EG104", "not-a-program", "the file is compiled code, but not a program");
+  }
+
+  /** Whether an ELF's type is one of those that are known and are no programs. */
+  static boolean isKnownType(Image image) {
+    return CodeFile.of(image) != null;
+  }
+
+  /** Whether the kernel would start a shared library that has nothing to start. */
+  static boolean isLibrary(Image image) {
+    return CodeFile.of(image) == CodeFile.SHARED_LIBRARY;
+  }
+
+  @Override
+  public @Nullable Finding apply(Case c) {
+    if (FormatCause.of(c) != FormatCause.NOT_A_PROGRAM) {
+      return null;
+    }
+    Image image = Subject.image(c);
+    CodeFile what = CodeFile.of(image);
+    if (what == null) {
+      return null;
+    }
+    List<Fix> fixes = new ArrayList<Fix>();
+    what.addFixes(fixes, c);
+    return Finding.of(
+        code(),
+        c.verdict().runs() ? Severity.WARNING : Severity.ERROR,
+        what.title() + ", not a program",
+        new Details().add(evidence(c, image)).add(what.why()).toString(),
+        fixes);
+  }
+
+  private static String evidence(Case c, Image image) {
+    String detail = c.verdict().detail();
+    String summary = "the file is: " + image.summary();
+    return detail.isEmpty() ? summary : summary + "; " + detail;
+  }
+}

@@ -1,0 +1,47 @@
+package io.execguard.diagnosis.rules;
+
+import io.execguard.diagnosis.Architecture;
+import io.execguard.diagnosis.Case;
+import io.execguard.diagnosis.Fix;
+import io.execguard.host.Host;
+import java.util.LinkedHashSet;
+import java.util.List;
+
+/**
+ * Ways to get the same program built for this host, chosen by where the file lies and what it is.
+ */
+final class OtherBuild {
+  private OtherBuild() {}
+
+  /** Adds them, the likeliest first. */
+  static void addFixes(List<Fix> fixes, Case c) {
+    Place place = Place.of(c);
+    Host host = c.host();
+    int known = fixes.size();
+    NodeModules.addFixes(fixes, place, c);
+    MavenArtifact.addFixes(fixes, place, host);
+    if (fixes.size() == known) {
+      fixes.add(Fix.of("get the build for " + platform(host)));
+    }
+    if (host.container() != null || host.kubernetes()) {
+      fixes.add(
+          Fix.of(
+              "it was copied or downloaded into the image for another platform: build the image for"
+                  + " this one, and let the Dockerfile choose its downloads by TARGETARCH",
+              "docker build --platform " + host.platform() + " ."));
+    }
+  }
+
+  /** {@code linux/amd64 (x86_64, amd64 or x64 in file names)}. */
+  private static String platform(Host host) {
+    Architecture cpu = Architecture.of(host.platform().architecture());
+    if (cpu == null) {
+      return host.platform().toString();
+    }
+    LinkedHashSet<String> names = new LinkedHashSet<String>();
+    names.add(cpu.machine());
+    names.add(cpu.oci());
+    names.add(cpu.npm());
+    return host.platform() + " (" + String.join(", ", names) + " in file names)";
+  }
+}

@@ -1,0 +1,109 @@
+package io.execguard.diagnosis.rules;
+
+import io.execguard.diagnosis.Architecture;
+import io.execguard.host.Binfmt;
+import io.execguard.host.Host;
+import io.execguard.image.Image;
+import io.execguard.platform.Platform;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+
+/** How findings name the two parties, the file and the host, and what the host can run. */
+final class Wording {
+  private Wording() {}
+
+  /** {@code ELF program for aarch64 (linux/arm64) on a linux/amd64 host}. */
+  static String bothParties(Image image, Host host) {
+    return program(image) + " " + on(host);
+  }
+
+  /** {@code ELF program for aarch64 (linux/arm64)}. */
+  static String program(Image image) {
+    String what = format(image);
+    List<Platform> platforms = image.platforms();
+    if (platforms.isEmpty()) {
+      return what;
+    }
+    return what + " for " + machines(platforms) + " (" + list(platforms) + ")";
+  }
+
+  static String on(Host host) {
+    String platform = host.platform().toString();
+    return ("aeio".indexOf(platform.charAt(0)) >= 0 ? "on an " : "on a ") + platform + " host";
+  }
+
+  /** {@code x86_64 and arm64}: the CPUs as their own headers name them, each once. */
+  static String machines(List<Platform> platforms) {
+    LinkedHashSet<String> names = new LinkedHashSet<String>();
+    for (Platform platform : platforms) {
+      names.add(machine(platform));
+    }
+    return list(names);
+  }
+
+  /** {@code a}, {@code a and b}, {@code a, b and c}. */
+  static String list(Iterable<?> items) {
+    List<String> words = new ArrayList<String>();
+    for (Object item : items) {
+      words.add(item.toString());
+    }
+    StringBuilder out = new StringBuilder();
+    for (int i = 0; i < words.size(); i++) {
+      out.append(i == 0 ? "" : i == words.size() - 1 ? " and " : ", ").append(words.get(i));
+    }
+    return out.toString();
+  }
+
+  /** Whether an emulator might take the file, as far as this process can see. */
+  static String emulators(Host host) {
+    if (!host.isLinux()) {
+      return "";
+    }
+    switch (host.binfmt().sight()) {
+      case ABSENT:
+        return "this kernel has binfmt_misc not loaded, so no emulator is registered";
+      case VISIBLE:
+        return "no emulator for it is registered in /proc/sys/fs/binfmt_misc";
+      default:
+        return "the kernel's list of emulators (/proc/sys/fs/binfmt_misc) cannot be seen from here";
+    }
+  }
+
+  static boolean hidesEmulators(Host host) {
+    return host.binfmt().sight() == Binfmt.Sight.HIDDEN;
+  }
+
+  private static String machine(Platform platform) {
+    if (platform.os().equals("darwin") && platform.architecture().equals("arm64")) {
+      return "arm64"; // Apple's own name for it; its headers never say aarch64
+    }
+    Architecture known = Architecture.of(platform.architecture());
+    return known == null ? platform.architecture() : known.machine();
+  }
+
+  private static String format(Image image) {
+    switch (image.kind()) {
+      case ELF:
+        return "ELF program";
+      case MACHO:
+        return "Mach-O program";
+      case MACHO_UNIVERSAL:
+        return "universal Mach-O program";
+      case PE:
+        return "Windows program (PE)";
+      case DOS:
+        return "DOS program (MZ)";
+      case NE:
+        return "16-bit Windows or OS/2 program (NE)";
+      case LE:
+        return "OS/2 or DOS extender program (LE)";
+      case AOUT:
+        return "a.out program";
+      case XCOFF:
+        return "AIX program (XCOFF)";
+      default:
+        return image.summary();
+    }
+  }
+}

@@ -1,0 +1,125 @@
+package io.execguard.diagnosis.rules;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.execguard.diagnosis.Case;
+import io.execguard.diagnosis.Finding;
+import io.execguard.diagnosis.Fix;
+import io.execguard.diagnosis.Golden;
+import io.execguard.diagnosis.Hosts;
+import io.execguard.diagnosis.Severity;
+import io.execguard.host.Binfmt;
+import io.execguard.host.Host;
+import io.execguard.image.Kind;
+import io.execguard.verdict.Reason;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ForeignArchitectureTest {
+  private static final String AARCH64 =
+      "ELF 64-bit LSB executable, ARM aarch64, version 1 (SYSV), statically linked";
+  private static final String X86_64 =
+      "ELF 64-bit LSB executable, x86-64, version 1 (SYSV), statically linked";
+  private static final String PROTOC =
+      "/root/.m2/repository/com/google/protobuf/protoc/3.17.3/protoc-3.17.3-linux-aarch_64.exe";
+  private final ForeignArchitecture rule = new ForeignArchitecture();
+
+  @Test
+  void texts() throws Exception {
+    Golden.of(rule.code())
+        .add("protoc for aarch64 in a Maven repository", rule.apply(arm(PROTOC, Hosts.debian())))
+        .add(
+            "esbuild below node_modules, in a container",
+            rule.apply(arm("/app/node_modules/@esbuild/linux-arm64/bin/esbuild", Hosts.alpine())))
+        .add(
+            "an x86-64 program that calls itself aarch64, on ARM",
+            rule.apply(amd64("/opt/tools/tool-linux-aarch64", Hosts.arm())))
+        .add(
+            "the emulators cannot be seen",
+            rule.apply(
+                Given.file("/opt/my tool", Kind.ELF, AARCH64, "linux/arm64")
+                    .detail("the ELF header says e_machine 183")
+                    .unsure(Reason.ELF_MACHINE, hidden())))
+        .verify();
+  }
+
+  @Test
+  void anAnswerThatAnUnseenEmulatorCouldChangeIsAWarning() {
+    Given elf = Given.file("/opt/tool", Kind.ELF, AARCH64, "linux/arm64");
+    assertThat(rule.apply(elf.unsure(Reason.ELF_MACHINE, hidden())))
+        .extracting(Finding::severity)
+        .isEqualTo(Severity.WARNING);
+    assertThat(rule.apply(elf.refused(Reason.ELF_MACHINE, Hosts.debian())))
+        .extracting(Finding::severity)
+        .isEqualTo(Severity.ERROR);
+  }
+
+  @Test
+  void theLockFileTellsThePackageManager() {
+    String file = "/app/node_modules/@esbuild/linux-arm64/bin/esbuild";
+    assertThat(install(file)).endsWith("npm ci");
+    assertThat(install(file, "/app/yarn.lock")).endsWith("yarn install --frozen-lockfile");
+    assertThat(install(file, "/app/pnpm-lock.yaml")).endsWith("pnpm install --frozen-lockfile");
+    assertThat(install("node_modules/.bin/esbuild", "yarn.lock"))
+        .isEqualTo("cd . && rm -rf node_modules && yarn install --frozen-lockfile");
+  }
+
+  @Test
+  void theGroupComesFromTheRepositorysLayout() {
+    assertThat(commands(arm(PROTOC, Hosts.debian())))
+        .anyMatch(c -> c.contains("-Dartifact=com.google.protobuf:protoc:3.17.3:exe:linux-x86_64"));
+    assertThat(
+            commands(
+                arm(
+                    "/root/.gradle/caches/modules-2/files-2.1/io.grpc/protoc-gen-grpc-java/1.60.0/"
+                        + "0a1b/protoc-gen-grpc-java-1.60.0-linux-aarch_64.exe",
+                    Hosts.debian())))
+        .anyMatch(c -> c.contains("io.grpc:protoc-gen-grpc-java:1.60.0:exe:linux-x86_64"));
+    assertThat(commands(arm("/tmp/acme-1.0-linux-aarch_64.exe", Hosts.debian())))
+        .noneMatch(c -> c.startsWith("mvn"));
+  }
+
+  @Test
+  void theEmulatorIsInstalledAsTheDistributionDoesIt() {
+    Host debian13 =
+        Hosts.debian().toBuilder()
+            .osRelease(java.util.Map.of("ID", "debian", "VERSION_ID", "13"))
+            .root(true)
+            .build();
+    assertThat(commands(arm("/opt/tool", debian13)))
+        .contains("apt-get install -y qemu-user-binfmt");
+    Host arch = debian13.toBuilder().osRelease(java.util.Map.of("ID", "arch")).build();
+    assertThat(commands(arm("/opt/tool", arch)))
+        .contains("pacman -S --needed qemu-user-static qemu-user-static-binfmt");
+  }
+
+  private static Case arm(String path, Host host) {
+    return Given.file(path, Kind.ELF, AARCH64, "linux/arm64")
+        .detail("the ELF header says e_machine 183 (aarch64)")
+        .refused(Reason.ELF_MACHINE, host);
+  }
+
+  private static Case amd64(String path, Host host) {
+    return Given.file(path, Kind.ELF, X86_64, "linux/amd64")
+        .detail("the ELF header says e_machine 62 (x86_64)")
+        .refused(Reason.ELF_MACHINE, host);
+  }
+
+  private static Host hidden() {
+    return Hosts.debian().toBuilder().binfmt(Binfmt.hidden()).build();
+  }
+
+  private String install(String path, String... beside) {
+    Case c =
+        Given.file(path, Kind.ELF, AARCH64, "linux/arm64")
+            .beside(beside)
+            .refused(Reason.ELF_MACHINE, Hosts.debian());
+    return commands(c).get(0);
+  }
+
+  private List<String> commands(Case c) {
+    Finding finding = rule.apply(c);
+    assertThat(finding).isNotNull();
+    return finding.fixes().stream().map(Fix::command).filter(f -> f != null).toList();
+  }
+}
