@@ -1,10 +1,15 @@
 package io.execguard.image;
 
+import io.execguard.file.Bytes;
 import io.execguard.file.FileFacts;
 import io.execguard.file.FileType;
 import java.io.IOException;
 
-/** Finds the reader that knows a file. */
+/**
+ * Finds the reader that knows a file. What nearly every launch is about, ELF and {@code #!}, is
+ * asked first and without a class of any other format being loaded: those are behind {@link
+ * Formats}.
+ */
 public final class Images {
   private Images() {}
 
@@ -24,15 +29,18 @@ public final class Images {
       return Image.simple(Kind.UNREADABLE, "regular file, no read permission");
     }
     try {
-      byte[] head = file.head();
-      if (file.size() == 0) {
-        return Image.simple(Kind.EMPTY, "empty");
-      }
-      return head[0] == '#' && head[1] == '!'
-          ? Image.simple(Kind.SCRIPT, "script")
-          : Image.simple(Kind.DATA, "data");
+      return read(file.bytes());
     } catch (IOException e) {
       return Image.simple(Kind.UNREADABLE, "regular file, cannot be read");
     }
+  }
+
+  /**
+   * What the bytes are.
+   *
+   * @throws IOException if they cannot be read; never because of what they are
+   */
+  public static Image read(Bytes bytes) throws IOException {
+    return Formats.read(bytes.order(false));
   }
 }

@@ -60,6 +60,32 @@ public enum Kind {
     this.json = json;
   }
 
+  /**
+   * Whether nothing in the kind itself says that the content is no text: scripts and texts of every
+   * sort, and everything whose content is not known.
+   */
+  public boolean mayBeText() {
+    switch (this) {
+      case SCRIPT:
+      case TEXT:
+      case EMPTY:
+      case ZEROS:
+      case BATCH:
+      case POWERSHELL:
+      case HTML:
+      case XML:
+      case JSON:
+      case DATA:
+      case UNREADABLE:
+      case MISSING:
+      case DIRECTORY:
+      case SPECIAL:
+        return true;
+      default:
+        return false;
+    }
+  }
+
   /** The word for it in machine-readable output. */
   public String json() {
     return json;

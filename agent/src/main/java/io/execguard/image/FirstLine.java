@@ -1,0 +1,42 @@
+package io.execguard.image;
+
+import io.execguard.file.Bytes;
+import java.io.IOException;
+
+/**
+ * What the first line tells of a file whose signature is itself text ({@code MZ}, {@code GIF8}):
+ * whether a shell might be meant to read it.
+ */
+public final class FirstLine {
+  private FirstLine() {}
+
+  /**
+   * Whether no NUL comes before the first line feed: what bash asks ({@code check_binary_file} in
+   * its general.c) before it runs a file that the kernel refused. Cosmopolitan programs are made
+   * for that question: {@code MZqFpD='} and a line feed.
+   */
+  public static boolean couldBeShell(Bytes bytes) throws IOException {
+    for (byte b : bytes.upTo(0, ProgramFile.HEAD)) {
+      if (b == 0) {
+        return false;
+      }
+      if (b == '\n') {
+        return true;
+      }
+    }
+    return true;
+  }
+
+  /** Whether the first line, or its first {@value ProgramFile#HEAD} bytes, are ASCII text. */
+  public static boolean isText(Bytes bytes) throws IOException {
+    for (byte b : bytes.upTo(0, ProgramFile.HEAD)) {
+      if (b == '\n') {
+        return true;
+      }
+      if (b < ' ' && b != '\t' && b != '\r' && b != '\f' && b != 27) {
+        return false;
+      }
+    }
+    return true;
+  }
+}

@@ -1,0 +1,73 @@
+package io.execguard.image.macho;
+
+import io.execguard.image.Image;
+import io.execguard.image.Kind;
+import io.execguard.platform.Platform;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.List;
+
+/** A Mach-O file: one program for each of its architectures. */
+public final class MachoImage extends Image {
+  private final List<MachoArchitecture> architectures;
+  private final boolean truncated;
+
+  private MachoImage(
+      Kind kind, String summary, List<MachoArchitecture> architectures, boolean truncated) {
+    super(kind, summary);
+    this.architectures = Collections.unmodifiableList(architectures);
+    this.truncated = truncated;
+  }
+
+  static MachoImage thin(MachoArchitecture architecture) {
+    return new MachoImage(
+        Kind.MACHO,
+        architecture.describe(),
+        Collections.singletonList(architecture),
+        architecture.truncated());
+  }
+
+  /**
+   * @param count how many architectures the header claims
+   * @param architectures those that could be read
+   */
+  static MachoImage universal(int count, List<MachoArchitecture> architectures) {
+    StringBuilder text = new StringBuilder("Mach-O universal binary with ");
+    text.append(count).append(count == 1 ? " architecture:" : " architectures:");
+    boolean truncated = architectures.size() < count;
+    for (MachoArchitecture each : architectures) {
+      text.append(" [").append(each.name()).append(':').append(each.describe()).append(']');
+      truncated |= each.truncated();
+    }
+    text.append(architectures.size() < count ? " truncated" : "");
+    return new MachoImage(
+        Kind.MACHO_UNIVERSAL,
+        text.toString(),
+        new ArrayList<MachoArchitecture>(architectures),
+        truncated);
+  }
+
+  /** One for a thin file; for a universal one as many as could be read, in the file's order. */
+  public List<MachoArchitecture> architectures() {
+    return architectures;
+  }
+
+  public boolean isUniversal() {
+    return kind() == Kind.MACHO_UNIVERSAL;
+  }
+
+  @Override
+  public List<Platform> platforms() {
+    LinkedHashSet<Platform> platforms = new LinkedHashSet<Platform>();
+    for (MachoArchitecture each : architectures) {
+      platforms.add(each.ociPlatform());
+    }
+    return Collections.unmodifiableList(new ArrayList<Platform>(platforms));
+  }
+
+  @Override
+  public boolean truncated() {
+    return truncated;
+  }
+}
