@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One ELF loader of the kernel (a {@code linux_binfmt} made from fs/binfmt_elf.c): the layout of
@@ -44,6 +45,20 @@ public final class ElfFormat {
 
   public Set<Integer> machines() {
     return machines;
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    if (!(other instanceof ElfFormat)) {
+      return false;
+    }
+    ElfFormat that = (ElfFormat) other;
+    return wide == that.wide && bigEndian == that.bigEndian && machines.equals(that.machines);
+  }
+
+  @Override
+  public int hashCode() {
+    return machines.hashCode() * 4 + (wide ? 2 : 0) + (bigEndian ? 1 : 0);
   }
 
   @Override

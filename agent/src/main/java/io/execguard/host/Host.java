@@ -17,11 +17,15 @@ public final class Host {
   private final Platform platform;
   private final KernelVersion kernel;
   private final List<ElfFormat> elfFormats;
+  private final List<ElfFormat> possibleElfFormats;
   private final Binfmt binfmt;
   private final int pageSize;
   private final long mmapMinAddr;
   private final long memory;
+  private final long addressSpace;
   private final boolean root;
+  private final boolean mapsLowAddresses;
+  private final @Nullable Platform emulated;
   private final Libc libc;
   private final Map<String, String> osRelease;
   private final @Nullable String container;
@@ -31,11 +35,16 @@ public final class Host {
     platform = b.platform;
     kernel = b.kernel;
     elfFormats = Collections.unmodifiableList(new ArrayList<ElfFormat>(b.elfFormats));
+    possibleElfFormats =
+        Collections.unmodifiableList(new ArrayList<ElfFormat>(b.possibleElfFormats));
     binfmt = b.binfmt;
     pageSize = b.pageSize;
     mmapMinAddr = b.mmapMinAddr;
     memory = b.memory;
+    addressSpace = b.addressSpace;
     root = b.root;
+    mapsLowAddresses = b.mapsLowAddresses == null ? b.root : b.mapsLowAddresses;
+    emulated = b.emulated;
     libc = b.libc;
     osRelease = Collections.unmodifiableMap(new LinkedHashMap<String, String>(b.osRelease));
     container = b.container;
@@ -82,6 +91,15 @@ public final class Host {
     return elfFormats;
   }
 
+  /**
+   * ELF loaders that this kernel may have or not, for what this process can see: 32-bit programs on
+   * a 64-bit kernel depend on its configuration, its boot parameters and the CPU. Only a probe
+   * tells.
+   */
+  public List<ElfFormat> possibleElfFormats() {
+    return possibleElfFormats;
+  }
+
   public Binfmt binfmt() {
     return binfmt;
   }
@@ -91,19 +109,45 @@ public final class Host {
     return pageSize;
   }
 
-  /** {@code vm.mmap_min_addr}: an address below it may be mapped by root only. */
+  /**
+   * {@code vm.mmap_min_addr}: a lower address may be mapped only by a process that {@link
+   * #mapsLowAddresses()}.
+   */
   public long mmapMinAddr() {
     return mmapMinAddr;
   }
 
-  /** RAM and swap in bytes: a bss larger than this is refused under the usual overcommit rules. */
+  /**
+   * Bytes of memory that the kernel promises at most (mm/util.c, {@code __vm_enough_memory}): a bss
+   * of more is refused. RAM and swap under the usual overcommit rule, the commit limit under the
+   * strict one, {@link Long#MAX_VALUE} where everything is promised.
+   */
   public long memory() {
     return memory;
+  }
+
+  /** RLIMIT_AS in bytes, which children inherit; {@link Long#MAX_VALUE} if there is none. */
+  public long addressSpace() {
+    return addressSpace;
   }
 
   /** Whether the caller is root (effective user id 0). */
   public boolean root() {
     return root;
+  }
+
+  /**
+   * Whether a program that the caller starts may map addresses below {@link #mmapMinAddr()}: it
+   * takes CAP_SYS_RAWIO in the first user namespace, which root in a container usually lacks
+   * (security/commoncap.c, {@code cap_mmap_addr}).
+   */
+  public boolean mapsLowAddresses() {
+    return mapsLowAddresses;
+  }
+
+  /** What the JVM itself is built for, if an emulator runs it here; null if it runs natively. */
+  public @Nullable Platform emulated() {
+    return emulated;
   }
 
   public Libc libc() {
@@ -128,16 +172,40 @@ public final class Host {
     Builder b = new Builder(platform);
     b.kernel = kernel;
     b.elfFormats = elfFormats;
+    b.possibleElfFormats = possibleElfFormats;
     b.binfmt = binfmt;
     b.pageSize = pageSize;
     b.mmapMinAddr = mmapMinAddr;
     b.memory = memory;
+    b.addressSpace = addressSpace;
     b.root = root;
+    b.mapsLowAddresses = mapsLowAddresses;
+    b.emulated = emulated;
     b.libc = libc;
     b.osRelease = osRelease;
     b.container = container;
     b.kubernetes = kubernetes;
     return b;
+  }
+
+  /**
+   * A host as it usually is on that platform, for answers about another one than this: a current
+   * Linux kernel of a distribution, with its 32-bit programs, without binfmt_misc handlers, for a
+   * caller who is not root. Of other systems, and of unknown architectures, there is nothing but
+   * the platform.
+   */
+  public static Host typical(Platform platform) {
+    KernelArch arch =
+        platform.os().equals("linux") ? KernelArch.of(platform.architecture(), null) : null;
+    if (arch == null) {
+      return of(platform).libc(platform.os().equals("linux") ? Libc.UNKNOWN : Libc.NONE).build();
+    }
+    Loaders loaders = Loaders.typical(arch);
+    return of(platform)
+        .elfFormats(loaders.sure())
+        .possibleElfFormats(loaders.possible())
+        .libc(Libc.GLIBC)
+        .build();
   }
 
   /** A host of that platform with nothing else known. */
@@ -155,11 +223,15 @@ public final class Host {
     private final Platform platform;
     private KernelVersion kernel = KernelVersion.parse("");
     private List<ElfFormat> elfFormats = Collections.emptyList();
+    private List<ElfFormat> possibleElfFormats = Collections.emptyList();
     private Binfmt binfmt = Binfmt.absent();
     private int pageSize = 4096;
     private long mmapMinAddr = 65536;
     private long memory = Long.MAX_VALUE;
+    private long addressSpace = Long.MAX_VALUE;
     private boolean root;
+    private @Nullable Boolean mapsLowAddresses;
+    private @Nullable Platform emulated;
     private Libc libc = Libc.UNKNOWN;
     private Map<String, String> osRelease = Collections.emptyMap();
     private @Nullable String container;
@@ -184,6 +256,11 @@ public final class Host {
       return this;
     }
 
+    public Builder possibleElfFormats(List<ElfFormat> value) {
+      possibleElfFormats = value;
+      return this;
+    }
+
     public Builder binfmt(Binfmt value) {
       binfmt = value;
       return this;
@@ -204,8 +281,24 @@ public final class Host {
       return this;
     }
 
+    public Builder addressSpace(long value) {
+      addressSpace = value;
+      return this;
+    }
+
+    /** Also sets {@link Host#mapsLowAddresses()}, unless that is set on its own. */
     public Builder root(boolean value) {
       root = value;
+      return this;
+    }
+
+    public Builder mapsLowAddresses(boolean value) {
+      mapsLowAddresses = value;
+      return this;
+    }
+
+    public Builder emulated(@Nullable Platform value) {
+      emulated = value;
       return this;
     }
 

@@ -1,0 +1,137 @@
+package io.execguard.host;
+
+import io.execguard.platform.Platform;
+import java.nio.ByteOrder;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds out what this machine is. Reads small files of /proc, /sys and /etc; asks nobody else,
+ * starts nothing, and never throws: what cannot be learnt has {@link Host}'s default or is listed
+ * as possible.
+ */
+public final class HostReader {
+  private final HostTree tree;
+  private final Map<String, String> environment;
+  private final String osName;
+  private final String osArch;
+
+  private @Nullable Host settled;
+
+  private HostReader(String root, Map<String, String> environment, String osName, String osArch) {
+    this.tree = new HostTree(root);
+    this.environment = environment;
+    this.osName = osName;
+    this.osArch = osArch;
+  }
+
+  /** A reader of this machine. */
+  public static HostReader ofThisMachine() {
+    return new HostReader(
+        "", marks(), System.getProperty("os.name", ""), System.getProperty("os.arch", ""));
+  }
+
+  /**
+   * A reader of a copy of another machine's files.
+   *
+   * @param root directory under which there is a proc, an etc, ...
+   * @param environment of the process that is looked at
+   * @param osName {@code os.name} of its JVM
+   * @param osArch {@code os.arch} of its JVM
+   */
+  static HostReader of(String root, Map<String, String> environment, String osName, String osArch) {
+    return new HostReader(root, environment, osName, osArch);
+  }
+
+  /**
+   * This host as it is now. What cannot change while the JVM lives is read on the first call and
+   * kept; the binfmt_misc handlers are read each time, for they come and go.
+   */
+  public Host host() {
+    Host base = settled();
+    return base.isLinux() ? base.toBuilder().binfmt(BinfmtReader.read(tree)).build() : base;
+  }
+
+  private synchronized Host settled() {
+    if (settled == null) {
+      settled = isLinux() ? linux() : other();
+    }
+    return settled;
+  }
+
+  private boolean isLinux() {
+    return osName.toLowerCase(Locale.ROOT).startsWith("linux");
+  }
+
+  private Host linux() {
+    boolean bigEndian = ByteOrder.nativeOrder() == ByteOrder.BIG_ENDIAN;
+    KernelArch jvm = KernelArch.of(osArch, bigEndian);
+    KernelArch arch = ArchFinder.find(tree, jvm);
+    String release = tree.line("/proc/sys/kernel/osrelease");
+    KernelVersion kernel = KernelVersion.parse(release == null ? "" : release);
+    boolean emulated = arch != null && jvm != null && !arch.runs(jvm);
+    Platform platform =
+        arch != null
+            ? arch.platform()
+            : Platform.of("linux", osArch.isEmpty() ? "unknown" : osArch);
+    Host.Builder host = Host.of(platform).kernel(kernel).binfmt(Binfmt.hidden());
+    if (arch != null) {
+      KernelConfig config = new KernelConfig(tree, release);
+      Loaders loaders = Loaders.of(arch, emulated ? null : jvm, tree, kernel, config);
+      host.elfFormats(loaders.sure()).possibleElfFormats(loaders.possible());
+    }
+    if (emulated && jvm != null) {
+      host.emulated(jvm.platform());
+    } else {
+      // An emulator shows the page size of what it emulates.
+      host.pageSize(Auxv.pageSize(tree, bigEndian, 4096));
+    }
+    Long minAddr = tree.number("/proc/sys/vm/mmap_min_addr");
+    if (minAddr != null) {
+      host.mmapMinAddr(minAddr);
+    }
+    Caller caller = Caller.read(tree);
+    return host.memory(Memory.promised(tree))
+        .addressSpace(caller.addressSpace())
+        .root(caller.root())
+        .mapsLowAddresses(caller.mapsLowAddresses())
+        .libc(LibcFinder.find(tree))
+        .osRelease(OsRelease.read(tree))
+        .container(Container.name(tree, environment))
+        .kubernetes(Container.isKubernetes(tree, environment))
+        .build();
+  }
+
+  /** macOS, Windows, ...: the names that OCI has for them, and nothing of ELF. */
+  private Host other() {
+    String name = osName.toLowerCase(Locale.ROOT);
+    String os;
+    if (name.startsWith("mac") || name.startsWith("darwin")) {
+      os = "darwin";
+    } else if (name.startsWith("windows")) {
+      os = "windows";
+    } else {
+      String plain = name.replaceAll("[^a-z0-9_.-]", "");
+      os = plain.isEmpty() ? "unknown" : plain;
+    }
+    KernelArch arch = KernelArch.of(osArch, ByteOrder.nativeOrder() == ByteOrder.BIG_ENDIAN);
+    String architecture =
+        arch != null ? arch.name() : osArch.isEmpty() ? "unknown" : osArch.replaceAll("\\s", "");
+    return Host.of(Platform.of(os, architecture)).libc(Host.Libc.NONE).build();
+  }
+
+  /** The two variables that matter; nothing else of the environment is kept. */
+  private static Map<String, String> marks() {
+    Map<String, String> marks = new HashMap<String, String>();
+    for (String name : new String[] {"container", "KUBERNETES_SERVICE_HOST"}) {
+      String value = System.getenv(name);
+      if (value != null) {
+        marks.put(name, value);
+      }
+    }
+    return Collections.unmodifiableMap(marks);
+  }
+}
