@@ -1,0 +1,132 @@
+package io.execguard.cli;
+
+import io.execguard.diagnosis.Diagnosis;
+import io.execguard.platform.Platform;
+import io.execguard.report.JsonReport;
+import io.execguard.report.TextReport;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code check}: what execve(2) would answer for each path, without running anything. */
+@Command(
+    name = "check",
+    description = "Says what the kernel would answer if PATH were executed. Runs nothing.",
+    footer = {
+      "",
+      "Exit status: 0 all would run, 1 at least one would not, 2 wrong usage or nothing could be"
+          + " judged.",
+    })
+final class CheckCommand implements Callable<Integer> {
+  private final Session session;
+
+  @Spec private @Nullable CommandSpec spec;
+
+  @Option(names = "--json", description = "One JSON object per line, one line per path.")
+  private boolean json;
+
+  @Option(names = "--stdin", description = "Read paths from standard input, one per line.")
+  private boolean stdin;
+
+  @Option(
+      names = {"-0", "--null"},
+      description = "Paths on standard input end in NUL, as find -print0 writes them.")
+  private boolean nul;
+
+  @Option(
+      names = "--platform",
+      paramLabel = "OS/ARCH",
+      converter = PlatformConverter.class,
+      description = "Judge for another platform, for example linux/arm64.")
+  private @Nullable Platform platform;
+
+  @Option(
+      names = "--color",
+      paramLabel = "WHEN",
+      defaultValue = "auto",
+      description = "auto, always or never.")
+  private Terminal.Color color = Terminal.Color.auto;
+
+  @Parameters(
+      paramLabel = "PATH",
+      arity = "0..*",
+      description =
+          "A file, as execve(2) takes it: a bare name is a file in the working directory, not"
+              + " looked for on the PATH. - reads standard input.")
+  private List<String> paths = new ArrayList<String>();
+
+  CheckCommand(Session session) {
+    this.session = session;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    if (paths.isEmpty() && !stdin) {
+      throw new ParameterException(
+          spec.commandLine(), "no path given; name at least one file, or use --stdin");
+    }
+    Engine engine = session.engine(platform, spec);
+    TextReport text = Terminal.report(session, color);
+    Lines out = new Lines(session.out());
+    Tally tally = new Tally();
+    boolean read = stdin;
+    for (String path : paths) {
+      if (path.equals("-")) {
+        read = true;
+      }
+    }
+    for (String path : paths) {
+      if (!path.equals("-") && !out.closed()) {
+        answer(path, engine, text, out, tally);
+      } else if (read) {
+        readPaths(engine, text, out, tally);
+        read = false;
+      }
+    }
+    if (read) {
+      readPaths(engine, text, out, tally);
+    }
+    out.flush();
+    if (tally.empty()) {
+      session.err().println("execguard check: no path came in on standard input");
+    }
+    return tally.status();
+  }
+
+  private void readPaths(Engine engine, TextReport text, Lines out, Tally tally)
+      throws IOException {
+    PathLines lines =
+        new PathLines(session.in(), FileNames.ofThisJvm().charset(), nul ? '\0' : '\n');
+    String path;
+    while (!out.closed() && (path = lines.next()) != null) {
+      answer(path, engine, text, out, tally);
+      if (lines.wouldBlock()) {
+        out.flush();
+      }
+    }
+  }
+
+  private void answer(String path, Engine engine, TextReport text, Lines out, Tally tally) {
+    Diagnosis diagnosis = engine.judge(path);
+    tally.add(diagnosis.verdict().outcome());
+    if (json) {
+      out.utf8(JsonReport.of(diagnosis));
+      return;
+    }
+    out.text(text.brief(diagnosis));
+    String hint = PathHint.of(diagnosis, engine.files(), session.variable("PATH"));
+    if (hint != null) {
+      List<String> line = new ArrayList<String>(1);
+      line.add("  hint: " + hint);
+      out.text(line);
+    }
+  }
+}

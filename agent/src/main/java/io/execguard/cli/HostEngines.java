@@ -1,0 +1,77 @@
+package io.execguard.cli;
+
+import io.execguard.diagnosis.Diagnosis;
+import io.execguard.file.FileView;
+import io.execguard.file.HostFiles;
+import io.execguard.host.Host;
+import io.execguard.host.HostReader;
+import io.execguard.platform.Platform;
+import org.jspecify.annotations.Nullable;
+
+/** Engines for this machine's files. */
+final class HostEngines implements Session.Engines {
+  @Override
+  public Engine engine(@Nullable Platform platform) {
+    if (platform != null
+        && platform.os().equals("linux")
+        && Host.typical(platform).elfFormats().isEmpty()) {
+      throw new IllegalArgumentException(
+          "no Linux is known for the architecture "
+              + platform.architecture()
+              + "; write it as Go does, for example linux/amd64 or linux/arm64");
+    }
+    return new Live(platform);
+  }
+
+  /**
+   * Judges by what is so now. What may change between two paths of a long list, the handlers of
+   * binfmt_misc and who has which file open for writing, is looked at anew, but not for each path:
+   * a look at all processes takes milliseconds, and more where there are many.
+   */
+  private static final class Live implements Engine {
+    /** A look is good for this long, in nanoseconds. */
+    private static final long FRESH = 100_000_000L;
+
+    /** And for so many times as long as it took, so that looking never takes most of the time. */
+    private static final long SHARE = 10;
+
+    private final @Nullable Platform platform;
+    private final HostReader reader = HostReader.ofThisMachine();
+    private final FileNames names = FileNames.ofThisJvm();
+    private @Nullable FileEngine engine;
+    private long looked;
+    private long took;
+
+    Live(@Nullable Platform platform) {
+      this.platform = platform;
+    }
+
+    @Override
+    public Diagnosis judge(String path) {
+      return engine().judge(path);
+    }
+
+    @Override
+    public Host host() {
+      return engine().host();
+    }
+
+    @Override
+    public FileView files() {
+      return engine().files();
+    }
+
+    private FileEngine engine() {
+      long now = System.nanoTime();
+      FileEngine current = engine;
+      if (current == null || now - looked > Math.max(FRESH, SHARE * took)) {
+        Host host = platform == null ? reader.host() : Host.typical(platform);
+        current = new FileEngine(HostFiles.in(null).withWriters(), host, names);
+        engine = current;
+        looked = System.nanoTime();
+        took = looked - now;
+      }
+      return current;
+    }
+  }
+}

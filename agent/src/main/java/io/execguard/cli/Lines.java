@@ -1,0 +1,52 @@
+package io.execguard.cli;
+
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/** Standard output, by lines, that notices when nobody reads it any more. */
+final class Lines {
+  /** How many lines go out between two looks whether the reader is still there. */
+  private static final int STRIDE = 64;
+
+  private final PrintStream out;
+  private int written;
+  private boolean closed;
+
+  Lines(PrintStream out) {
+    this.out = out;
+  }
+
+  /** Writes text in the encoding of the terminal. */
+  void text(List<String> lines) {
+    for (String line : lines) {
+      out.print(line);
+      out.print('\n');
+    }
+    count();
+  }
+
+  /** Writes a line in UTF-8, as RFC 8259 wants JSON to be, whatever the locale is. */
+  void utf8(String line) {
+    byte[] bytes = (line + "\n").getBytes(StandardCharsets.UTF_8);
+    out.write(bytes, 0, bytes.length);
+    count();
+  }
+
+  /** Sends out what is still held back. */
+  void flush() {
+    closed |= out.checkError();
+  }
+
+  /** Whether the reader has gone ({@code | head}): EPIPE, which a PrintStream keeps to itself. */
+  boolean closed() {
+    return closed;
+  }
+
+  private void count() {
+    written++;
+    if (written % STRIDE == 0) {
+      flush();
+    }
+  }
+}

@@ -1,0 +1,80 @@
+package io.execguard.cli;
+
+import io.execguard.platform.Platform;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+
+/** One run of the command line: its streams, its environment, and what it judges with. */
+final class Session {
+  /** All would run. */
+  static final int OK = 0;
+
+  /** At least one would not. */
+  static final int WOULD_NOT_RUN = 1;
+
+  /** Wrong usage, or nothing could be judged. */
+  static final int USAGE = 2;
+
+  /** Where the engine comes from. */
+  interface Engines {
+    /**
+     * @param platform what to judge for; null for this host
+     * @throws IllegalArgumentException if nothing is known of that platform
+     */
+    Engine engine(@Nullable Platform platform);
+  }
+
+  private final InputStream in;
+  private final PrintStream out;
+  private final PrintStream err;
+  private final Map<String, String> environment;
+  private final Engines engines;
+
+  Session(
+      InputStream in,
+      PrintStream out,
+      PrintStream err,
+      Map<String, String> environment,
+      Engines engines) {
+    this.in = in;
+    this.out = out;
+    this.err = err;
+    this.environment = environment;
+    this.engines = engines;
+  }
+
+  InputStream in() {
+    return in;
+  }
+
+  PrintStream out() {
+    return out;
+  }
+
+  PrintStream err() {
+    return err;
+  }
+
+  /** The variable's value; the empty text if it is not set. */
+  String variable(String name) {
+    String value = environment.get(name);
+    return value == null ? "" : value;
+  }
+
+  /**
+   * The engine for a platform; null for this host.
+   *
+   * @throws ParameterException of that command if nothing is known of the platform
+   */
+  Engine engine(@Nullable Platform platform, CommandSpec command) {
+    try {
+      return engines.engine(platform);
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(command.commandLine(), e.getMessage());
+    }
+  }
+}

@@ -1,0 +1,54 @@
+package io.execguard.cli;
+
+import io.execguard.report.Visible;
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** Says on standard error what was wrong, where, and what to do; the exit status is 2. */
+final class UsageErrors implements IParameterExceptionHandler, IExecutionExceptionHandler {
+  private final Session session;
+
+  UsageErrors(Session session) {
+    this.session = session;
+  }
+
+  @Override
+  public int handleParseException(ParameterException error, String[] arguments) {
+    CommandLine command = error.getCommandLine();
+    String name = command.getCommandSpec().qualifiedName();
+    StringBuilder text = new StringBuilder(name).append(": ");
+    text.append(Visible.of(error.getMessage()));
+    if (error instanceof UnmatchedArgumentException) {
+      List<String> near = ((UnmatchedArgumentException) error).getSuggestions();
+      if (!near.isEmpty()) {
+        text.append("; did you mean ").append(near.get(0)).append('?');
+      }
+    }
+    session.err().println(text);
+    session.err().println("try: java -jar execguard.jar" + tail(name) + " --help");
+    return Session.USAGE;
+  }
+
+  @Override
+  public int handleExecutionException(Exception error, CommandLine command, ParseResult parsed)
+      throws Exception {
+    if (error instanceof ParameterException) {
+      return handleParseException((ParameterException) error, new String[0]);
+    }
+    session
+        .err()
+        .println(command.getCommandSpec().qualifiedName() + ": " + Visible.of(error.toString()));
+    return Session.USAGE;
+  }
+
+  /** The subcommand's name with a blank before it; nothing for the root. */
+  private static String tail(String qualifiedName) {
+    int blank = qualifiedName.indexOf(' ');
+    return blank < 0 ? "" : qualifiedName.substring(blank);
+  }
+}
