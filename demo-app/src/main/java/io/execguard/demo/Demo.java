@@ -77,8 +77,11 @@ public final class Demo {
     }
     List<Comparison> comparisons = compare(cases);
     Report report = new Report(terminal, options.full || cases.size() == 1);
-    for (String line : options.brief ? report.table(comparisons) : report.blocks(comparisons)) {
-      out.println(line);
+    if (!options.brief) {
+      print(out, report.blocks(comparisons));
+    }
+    if (options.brief || cases.size() > 1) {
+      print(out, report.table(comparisons));
     }
     out.println(report.summary(comparisons));
     for (Comparison comparison : comparisons) {
@@ -87,6 +90,12 @@ public final class Demo {
       }
     }
     return AS_EXPECTED;
+  }
+
+  private static void print(PrintStream out, List<String> lines) {
+    for (String line : lines) {
+      out.println(line);
+    }
   }
 
   private List<Comparison> compare(List<DemoCase> cases) throws IOException, InterruptedException {

@@ -72,7 +72,7 @@ final class Told {
         break;
     }
     for (String complaint : comparison.complaints()) {
-      cell.add(Style.ALARM, "NOT AS EXPECTED ", Style.ALARM, complaint);
+      cell.add(Style.ALARM, "NOT AS EXPECTED, ", Style.ALARM, complaint);
     }
     return cell;
   }
@@ -127,13 +127,16 @@ final class Told {
   }
 
   private static void other(Cell cell, String line) {
-    String named = line.startsWith("execguard ") ? line.substring("execguard ".length()) : line;
+    // In an exception "execguard EG101: ..."; in a log record "2026-...Z WARN execguard: ..."
+    // first.
+    String named = line.replaceFirst("^execguard (?=EG)", "");
+    String record = line.replaceFirst("^[0-9T:-]+Z ([A-Z]+) execguard: ", "$1 ");
     int colon = named.indexOf(": ");
     if (named.matches("EG[0-9]{3}: .*")) {
       cell.add(
           Style.CODE, named.substring(0, colon + 2), Style.HEADING, named.substring(colon + 2));
     } else if (!line.startsWith("more: ")) {
-      cell.add(Style.ASIDE, "  ", Style.ASIDE, line);
+      cell.add(Style.ASIDE, "  ", Style.ASIDE, record);
     }
   }
 }

@@ -62,7 +62,8 @@ final class Canned {
         Result.ended("empty", List.of(0), ""),
         Result.ended("empty", List.of(0), "")
             .withLog(
-                "12:00:00.000 [main] WARN execguard - started broken/thumbnailer [EG107]\n"
+                "2026-01-02T03:04:05Z WARN execguard: starting broken/thumbnailer: does not run"
+                    + " [EG107]\n"
                     + "  EG107: broken/thumbnailer is empty\n"
                     + "  why: its length is 0\n"
                     + "  fix: download it again\n"));

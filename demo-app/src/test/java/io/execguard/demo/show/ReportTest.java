@@ -35,6 +35,16 @@ class ReportTest {
   }
 
   @Test
+  void ofALogRecordTheTimeIsLeftOut() {
+    assertThat(new Report(PLAIN, false).blocks(List.of(Canned.logged())))
+        .contains(
+            " exit code 0, no output        | exit code 0, no output, and in the log:",
+            "                               |   WARN starting broken/thumbnailer: does not",
+            "                               |   run [EG107]",
+            "                               | EG107: broken/thumbnailer is empty");
+  }
+
+  @Test
   void everyReasonAndFixIsThereIfAskedFor() {
     assertThat(String.join("\n", new Report(PLAIN, true).blocks(List.of(Canned.stopped()))))
         .contains("a third reason")
