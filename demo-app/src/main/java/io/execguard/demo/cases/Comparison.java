@@ -2,9 +2,13 @@ package io.execguard.demo.cases;
 
 import java.util.Collections;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** One case with what came of it in both JVMs. */
 public final class Comparison {
+  private static final Pattern CODE = Pattern.compile("EG[0-9]{3}");
+
   private final DemoCase demoCase;
   private final Result without;
   private final Result with;
@@ -38,6 +42,12 @@ public final class Comparison {
     return skipped()
         ? Collections.<String>emptyList()
         : demoCase.expectation().complaints(without, with);
+  }
+
+  /** The first code that the agent named; empty if it named none. */
+  public String code() {
+    Matcher matcher = CODE.matcher(with.message() + with.log());
+    return matcher.find() ? matcher.group() : "";
   }
 
   /** What the agent did. */

@@ -7,16 +7,7 @@ import java.util.List;
 public abstract class Expectation {
   private static final int ENOEXEC = 8;
 
-  private final String catalogueCode;
-
-  private Expectation(String catalogueCode) {
-    this.catalogueCode = catalogueCode;
-  }
-
-  /** The code of the diagnosis; empty if nothing is to be said. */
-  public final String catalogueCode() {
-    return catalogueCode;
-  }
+  private Expectation() {}
 
   /**
    * Compares.
@@ -31,7 +22,7 @@ public abstract class Expectation {
    * emulator runs the file after all, nothing may differ.
    */
   static Expectation stopped(String code) {
-    return new Expectation(code) {
+    return new Expectation() {
       @Override
       public List<String> complaints(Result without, Result with) {
         Complaints found = new Complaints();
@@ -55,7 +46,7 @@ public abstract class Expectation {
    * the C library has no fallback to the shell, it is {@link #explained}.
    */
   static Expectation warned(String code, final int exit) {
-    return new Expectation(code) {
+    return new Expectation() {
       @Override
       public List<String> complaints(Result without, Result with) {
         if (without.errno() == ENOEXEC) {
@@ -72,7 +63,7 @@ public abstract class Expectation {
 
   /** The JDK throws: its own text comes first, to the letter, and the diagnosis after it. */
   static Expectation explained(String code, final int errno) {
-    return new Expectation(code) {
+    return new Expectation() {
       @Override
       public List<String> complaints(Result without, Result with) {
         Complaints found = new Complaints();
@@ -90,7 +81,7 @@ public abstract class Expectation {
 
   /** Success, the same with and without, and not a byte in the log. */
   static Expectation unchanged() {
-    return new Expectation("") {
+    return new Expectation() {
       @Override
       public List<String> complaints(Result without, Result with) {
         Complaints found = new Complaints();
@@ -104,7 +95,7 @@ public abstract class Expectation {
 
   /** The same with and without, whatever that is. */
   static Expectation same() {
-    return new Expectation("") {
+    return new Expectation() {
       @Override
       public List<String> complaints(Result without, Result with) {
         Complaints found = new Complaints();

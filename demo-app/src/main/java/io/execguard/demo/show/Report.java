@@ -65,7 +65,6 @@ public final class Report {
     for (Comparison comparison : comparisons) {
       boolean well = comparison.complaints().isEmpty();
       Effect effect = comparison.effect();
-      String code = comparison.demoCase().expectation().catalogueCode();
       lines.add(
           Line.of(Style.PLAIN, comparison.demoCase().id())
               .pad(names + 2)
@@ -74,7 +73,7 @@ public final class Report {
                   Told.end(comparison.without()))
               .pad(names + ends + 4)
               .add(well ? Style.GOOD : Style.ALARM, effect.text())
-              .add(Style.CODE, effect == Effect.UNCHANGED ? "" : " " + code)
+              .add(Style.CODE, comparison.code().isEmpty() ? "" : " " + comparison.code())
               .add(Style.ALARM, well ? "" : "  NOT AS EXPECTED"));
     }
     return render(lines);
