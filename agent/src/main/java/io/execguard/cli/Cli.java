@@ -13,7 +13,7 @@ import picocli.CommandLine.Spec;
 
 /** The command line: {@code java -jar execguard.jar COMMAND}. */
 @Command(
-    name = "execguard",
+    name = "java -jar execguard.jar",
     description = "Says why a program cannot be started, and what to do about it.",
     footer = {
       "",

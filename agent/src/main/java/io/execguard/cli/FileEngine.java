@@ -54,7 +54,7 @@ final class FileEngine implements Engine {
 
   private Diagnosis unknown(String path, String detail) {
     FileFacts facts = FileFacts.of(path, FileType.OTHER).build();
-    Image image = Image.simple(Kind.UNREADABLE, "not looked at: " + detail);
+    Image image = Image.simple(Kind.UNREADABLE, "not looked at");
     Step program = new Step(Step.Role.PROGRAM, path, facts, image);
     return Diagnosis.of(
         path,

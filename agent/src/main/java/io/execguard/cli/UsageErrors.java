@@ -20,8 +20,7 @@ final class UsageErrors implements IParameterExceptionHandler, IExecutionExcepti
   @Override
   public int handleParseException(ParameterException error, String[] arguments) {
     CommandLine command = error.getCommandLine();
-    String name = command.getCommandSpec().qualifiedName();
-    StringBuilder text = new StringBuilder(name).append(": ");
+    StringBuilder text = new StringBuilder(name(command)).append(": ");
     text.append(Visible.of(error.getMessage()));
     if (error instanceof UnmatchedArgumentException) {
       List<String> near = ((UnmatchedArgumentException) error).getSuggestions();
@@ -30,7 +29,7 @@ final class UsageErrors implements IParameterExceptionHandler, IExecutionExcepti
       }
     }
     session.err().println(text);
-    session.err().println("try: java -jar execguard.jar" + tail(name) + " --help");
+    session.err().println("try: " + command.getCommandSpec().qualifiedName() + " --help");
     return Session.USAGE;
   }
 
@@ -40,15 +39,12 @@ final class UsageErrors implements IParameterExceptionHandler, IExecutionExcepti
     if (error instanceof ParameterException) {
       return handleParseException((ParameterException) error, new String[0]);
     }
-    session
-        .err()
-        .println(command.getCommandSpec().qualifiedName() + ": " + Visible.of(error.toString()));
+    session.err().println(name(command) + ": " + Visible.of(error.toString()));
     return Session.USAGE;
   }
 
-  /** The subcommand's name with a blank before it; nothing for the root. */
-  private static String tail(String qualifiedName) {
-    int blank = qualifiedName.indexOf(' ');
-    return blank < 0 ? "" : qualifiedName.substring(blank);
+  /** What stands before a message: the program's own name and the command's. */
+  private static String name(CommandLine command) {
+    return command.getParent() == null ? "execguard" : "execguard " + command.getCommandName();
   }
 }

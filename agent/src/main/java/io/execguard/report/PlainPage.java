@@ -28,35 +28,54 @@ public final class PlainPage {
   /** The lines of a page. */
   public List<String> lines(String markdown) {
     List<String> lines = new ArrayList<String>();
+    StringBuilder words = new StringBuilder();
     boolean code = false;
     for (String line : markdown.split("\n")) {
-      if (line.startsWith("```")) {
+      boolean fence = line.startsWith("```");
+      boolean heading = !code && line.startsWith("#");
+      if (!code && !fence && !heading && !line.isEmpty()) {
+        if (!isRuleOfTable(line)) {
+          words.append(words.length() > 0 ? "\n" : "").append(line);
+        }
+        continue;
+      }
+      flush(words, lines);
+      if (fence) {
         code = !code;
-      } else if (code) {
-        lines.add(line.isEmpty() ? "" : "    " + palette.command(line));
-      } else if (line.startsWith("#")) {
+      } else if (heading) {
         lines.add(palette.strong(inline(line.replaceFirst("^#+ *", ""))));
-      } else if (!isRuleOfTable(line)) {
-        lines.add(inline(line));
+      } else {
+        lines.add(line.isEmpty() ? "" : "    " + palette.command(line));
       }
     }
+    flush(words, lines);
     return lines;
+  }
+
+  /** Markup may go over the end of a line, so that a paragraph is taken as a whole. */
+  private static void flush(StringBuilder words, List<String> lines) {
+    if (words.length() > 0) {
+      for (String line : inline(words.toString()).split("\n")) {
+        lines.add(line);
+      }
+      words.setLength(0);
+    }
   }
 
   private static boolean isRuleOfTable(String line) {
     return line.startsWith("|") && line.matches("[|: -]+");
   }
 
-  private static String inline(String line) {
+  private static String inline(String text) {
     // What stands in backticks is taken out first: nothing in it is markup.
     StringBuilder out = new StringBuilder();
-    Matcher code = CODE.matcher(line);
+    Matcher code = CODE.matcher(text);
     int from = 0;
     while (code.find()) {
-      out.append(words(line.substring(from, code.start()))).append(code.group(1));
+      out.append(words(text.substring(from, code.start()))).append(code.group(1));
       from = code.end();
     }
-    return out.append(words(line.substring(from))).toString();
+    return out.append(words(text.substring(from))).toString();
   }
 
   private static String words(String text) {

@@ -9,6 +9,10 @@ class PlainPageTest {
       """
       # EG999: a title with `code`
 
+      A `command over
+      two lines` and **strong
+      words**.
+
       Some **strong** words, a [link](https://example.org) and `[no](link) **here**`.
 
       ```sh
@@ -25,6 +29,10 @@ class PlainPageTest {
     assertThat(PlainPage.of(Palette.PLAIN).lines(PAGE))
         .containsExactly(
             "EG999: a title with code",
+            "",
+            "A command over",
+            "two lines and strong",
+            "words.",
             "",
             "Some strong words, a link (https://example.org) and [no](link) **here**.",
             "",
