@@ -127,7 +127,7 @@ class ImagesTest {
         text("h\u00e9llo\n", Kind.TEXT, "Unicode text, UTF-8 text", true),
         text("a\r\nb\r\n", Kind.TEXT, "ASCII text, with CRLF line terminators", true),
         text("no end", Kind.TEXT, "ASCII text, with no line terminators", true),
-        text("x".repeat(400) + "\n", Kind.TEXT, "ASCII text, with very long lines (401)", true),
+        text("x".repeat(400) + "\n", Kind.TEXT, "ASCII text, with very long lines (400)", true),
         sample("latin-1", le().u8('a', 0xe9, '\n'), Kind.TEXT, "ISO-8859 text", true),
         sample(
             "code page", le().u8('a', 0x80, '\n'), Kind.TEXT, "Non-ISO extended-ASCII text", true),

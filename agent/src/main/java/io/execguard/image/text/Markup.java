@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 /** Finds the few things in HTML and XML that a person wants to know; no parser. */
 final class Markup {
   private static final int LONGEST = 300;
+  private static final int LOOK = 4096;
 
   private Markup() {}
 
@@ -32,7 +33,13 @@ final class Markup {
         || startsTag(text, at, "title")
         || startsTag(text, at, "body")
         || startsTag(text, at, "script")
-        || startsTag(text, at, "h1");
+        || startsTag(text, at, "h1")
+        || startsWith(text, at, "<") && containsTag(text, "title");
+  }
+
+  private static boolean containsTag(String text, String name) {
+    String start = text.substring(0, Math.min(text.length(), LOOK));
+    return element(start, name) != null;
   }
 
   static boolean isDeclaredXml(String text) {

@@ -60,8 +60,11 @@ public final class TextReader {
       end++;
     }
     String text = new String(start, 0, end, Encoding.BINARY.charset());
-    return new TextImage(
-        Kind.TEXT, "data (begins with text)", scan.encoding(), false, LanguageGuess.of(text));
+    Language language = LanguageGuess.of(text);
+    // Without a line that some script begins with it is data that happens to begin with letters.
+    return language == null
+        ? Image.simple(Kind.DATA, "data")
+        : new TextImage(Kind.TEXT, "data (begins with text)", scan.encoding(), false, language);
   }
 
   private static @Nullable Image hiddenScript(TextScan scan, String text) {
@@ -125,12 +128,17 @@ public final class TextReader {
 
   private static Image plain(TextScan scan, String text) {
     Language language = LanguageGuess.of(text);
-    if (language == Language.BATCH) {
-      return TextImage.of(Kind.BATCH, "DOS batch file, ", scan, language);
+    if (language == null || language.isBourneShell()) {
+      // file(1) calls a shell script without #! just text, and the guess is the weakest there.
+      return TextImage.of(Kind.TEXT, "", scan, language);
     }
-    if (language == Language.POWERSHELL) {
-      return TextImage.of(Kind.POWERSHELL, "PowerShell script, ", scan, language);
+    switch (language) {
+      case BATCH:
+        return TextImage.of(Kind.BATCH, "DOS batch file, ", scan, language);
+      case POWERSHELL:
+        return TextImage.of(Kind.POWERSHELL, "PowerShell script, ", scan, language);
+      default:
+        return TextImage.of(Kind.TEXT, language.text() + " script, ", scan, language);
     }
-    return TextImage.of(Kind.TEXT, language == Language.PHP ? "PHP script, " : "", scan, language);
   }
 }

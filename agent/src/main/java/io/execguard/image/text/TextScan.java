@@ -15,16 +15,14 @@ final class TextScan {
   private int lf;
   private int nel;
   private int longest;
+  private boolean escapes;
+  private boolean overstriking;
 
   private TextScan(byte[] bytes) {
     this.bytes = bytes;
     encoding = detect(bytes);
-    if (encoding.isUtf16()) {
-      lines(2, encoding == Encoding.UTF_16BE);
-    } else if (encoding == Encoding.UTF_8 || encoding == Encoding.UTF_8_BOM) {
-      lines(1, false);
-    } else if (encoding != Encoding.BINARY) {
-      lines(1, false);
+    if (encoding != Encoding.BINARY) {
+      lines(encoding.isUtf16() ? 2 : 1, encoding == Encoding.UTF_16BE);
     }
   }
 
@@ -48,11 +46,15 @@ final class TextScan {
       text.append(", with very long lines (").append(longest).append(')');
     }
     if (crlf + cr + lf + nel == 0) {
-      return text.append(", with no line terminators").toString();
+      text.append(", with no line terminators");
+    } else if (crlf + cr + nel > 0) {
+      terminators(text);
     }
-    if (crlf + cr + nel == 0) {
-      return text.toString();
-    }
+    text.append(escapes ? ", with escape sequences" : "");
+    return text.append(overstriking ? ", with overstriking" : "").toString();
+  }
+
+  private void terminators(StringBuilder text) {
     String separator = ", with ";
     int[] counts = {crlf, cr, lf, nel};
     String[] names = {"CRLF", "CR", "LF", "NEL"};
@@ -62,7 +64,7 @@ final class TextScan {
         separator = ", ";
       }
     }
-    return text.append(" line terminators").toString();
+    text.append(" line terminators");
   }
 
   private static Encoding detect(byte[] bytes) {
@@ -144,39 +146,34 @@ final class TextScan {
   }
 
   private void lines(int width, boolean big) {
+    boolean utf8 = encoding == Encoding.UTF_8 || encoding == Encoding.UTF_8_BOM;
     int length = 0;
     boolean afterCr = false;
-    boolean utf8 = encoding == Encoding.UTF_8 || encoding == Encoding.UTF_8_BOM;
-    for (int i = 0; i + width <= bytes.length; i += width) {
+    for (int i = encoding == Encoding.UTF_8_BOM ? 3 : 0; i + width <= bytes.length; i += width) {
       int c = bytes[i] & 0xff;
       if (width == 2) {
         int other = bytes[i + 1] & 0xff;
         c = big ? c << 8 | other : other << 8 | c;
-      } else if (utf8 && (c & 0xc0) == 0x80) {
-        continue;
-      }
-      length++;
-      if (afterCr) {
-        if (c == '\n') {
-          crlf++;
-        } else {
-          cr++;
+      } else if (utf8 && c >= 0x80) {
+        if ((c & 0xc0) == 0x80) {
+          continue;
         }
-      } else if (c == '\n') {
-        lf++;
+        // U+0085 is C2 85; of all others it is enough to know that they are no line end.
+        c = c == 0xc2 && i + 1 < bytes.length && (bytes[i + 1] & 0xff) == 0x85 ? 0x85 : 0xff;
+      }
+      if (c == '\n' && afterCr) {
+        crlf++;
+      } else {
+        cr += afterCr ? 1 : 0;
+        lf += c == '\n' ? 1 : 0;
       }
       afterCr = c == '\r';
-      if (c == 0x85 && encoding != Encoding.EXTENDED && !utf8) {
-        nel++;
-      }
-      if (c == '\n' || c == '\r') {
-        longest = Math.max(longest, length);
-        length = 0;
-      }
+      nel += c == 0x85 ? 1 : 0;
+      escapes |= c == 27;
+      overstriking |= c == '\b';
+      length = c == '\n' || c == '\r' || c == 0x85 ? 0 : length + 1;
+      longest = Math.max(longest, length);
     }
-    if (afterCr) {
-      cr++;
-    }
-    longest = Math.max(longest, length);
+    cr += afterCr ? 1 : 0;
   }
 }
