@@ -12,6 +12,9 @@ public final class TextReader {
   /** How much is looked at, in bytes: as much as file(1) takes for the encoding. */
   private static final int MOST = 64 * 1024;
 
+  /** How much of a line is told, in characters: more than any kernel reads. */
+  private static final int LONGEST_LINE = 512;
+
   private TextReader() {}
 
   /** A file that begins with {@code #!}. */
@@ -90,8 +93,10 @@ public final class TextReader {
   }
 
   private static String lineAfter(String text, int from) {
-    int end = text.indexOf('\n', from);
-    return text.substring(Math.min(from, text.length()), end < 0 ? text.length() : end);
+    int start = Math.min(from, text.length());
+    int newline = text.indexOf('\n', from);
+    int end = newline < 0 ? text.length() : newline;
+    return text.substring(start, Math.min(end, start + LONGEST_LINE));
   }
 
   private static @Nullable Image known(TextScan scan, String text, boolean whole) {
