@@ -1,14 +1,28 @@
 package io.execguard.diagnosis;
 
+import io.execguard.diagnosis.rules.BrokenPath;
+import io.execguard.diagnosis.rules.CrlfShebang;
 import io.execguard.diagnosis.rules.DamagedProgram;
 import io.execguard.diagnosis.rules.DataNotProgram;
+import io.execguard.diagnosis.rules.DeniedByPolicy;
+import io.execguard.diagnosis.rules.EnvTargetMissing;
 import io.execguard.diagnosis.rules.ForeignAbi;
 import io.execguard.diagnosis.rules.ForeignArchitecture;
 import io.execguard.diagnosis.rules.ForeignSystem;
+import io.execguard.diagnosis.rules.InterpreterChain;
+import io.execguard.diagnosis.rules.InterpreterMissing;
+import io.execguard.diagnosis.rules.InterpreterUnusable;
+import io.execguard.diagnosis.rules.LoaderMissing;
 import io.execguard.diagnosis.rules.NeedsLauncher;
 import io.execguard.diagnosis.rules.NoShebang;
+import io.execguard.diagnosis.rules.NoexecMount;
+import io.execguard.diagnosis.rules.NotAFile;
 import io.execguard.diagnosis.rules.NotAProgram;
+import io.execguard.diagnosis.rules.NotExecutable;
+import io.execguard.diagnosis.rules.NotFound;
+import io.execguard.diagnosis.rules.TextFileBusy;
 import io.execguard.diagnosis.rules.UnusableShebang;
+import io.execguard.diagnosis.rules.WorkingDirectory;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -29,7 +43,21 @@ public final class Rules {
               new NoShebang(),
               new DataNotProgram(),
               new NeedsLauncher(),
-              new UnusableShebang()));
+              new UnusableShebang(),
+              new InterpreterMissing(),
+              new CrlfShebang(),
+              new LoaderMissing(),
+              new InterpreterUnusable(),
+              new InterpreterChain(),
+              new EnvTargetMissing(),
+              new NotFound(),
+              new NotExecutable(),
+              new NotAFile(),
+              new NoexecMount(),
+              new BrokenPath(),
+              new TextFileBusy(),
+              new WorkingDirectory(),
+              new DeniedByPolicy()));
 
   private Rules() {}
 

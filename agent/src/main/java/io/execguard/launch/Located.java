@@ -67,7 +67,7 @@ public final class Located {
    * it can, or if none was set.
    */
   public @Nullable Errno directoryError() {
-    if (directory == null) {
+    if (directory == null || !directory.isKnown()) {
       return null;
     }
     if (directory.walkError() != null) {

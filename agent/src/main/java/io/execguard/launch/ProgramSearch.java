@@ -153,6 +153,9 @@ public final class ProgramSearch {
     }
 
     private @Nullable Errno answer(FileFacts facts) {
+      if (!facts.isKnown()) {
+        return null; // whether the search goes on behind it cannot be told either
+      }
       if (!facts.exists()) {
         return facts.walkError();
       }

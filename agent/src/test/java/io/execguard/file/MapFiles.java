@@ -69,6 +69,9 @@ public final class MapFiles implements FileView {
     }
     for (int slash = path.indexOf('/', 1); slash > 0; slash = path.indexOf('/', slash + 1)) {
       FileFacts parent = facts.get(path.substring(0, slash));
+      if (parent == null && path.substring(0, slash).equals(".")) {
+        continue;
+      }
       if (parent == null) {
         return FileFacts.failed(path, Errno.ENOENT, path.substring(0, slash));
       }

@@ -137,6 +137,16 @@ class ProgramSearchTest {
   }
 
   @Test
+  void whatCannotBeToldEndsTheSearchWithoutAnError() {
+    files.put(FileFacts.unknown("/a/tool")).program("/b/tool");
+    Located located = locate("tool", null, "/a:/b");
+    assertThat(located.path()).isEqualTo("/a/tool");
+    assertThat(located.facts().isKnown()).isFalse();
+    files.put(FileFacts.unknown("/dir"));
+    assertThat(in("/dir").directoryError()).isNull();
+  }
+
+  @Test
   void theEmptyNameIsNotFoundAnywhere() {
     files.directory("/a");
     Located located = locate("", null, "/a");
