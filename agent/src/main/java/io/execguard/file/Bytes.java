@@ -171,6 +171,11 @@ public final class Bytes {
     if (length > ByteSource.BUDGET) {
       throw new ByteSource.BudgetExceededException();
     }
+    if (offset + length <= WINDOW && window.length == 0) {
+      // The head comes first and the rest of it soon after: one read serves both.
+      window.start = 0;
+      window.length = fill(0, window.bytes, (int) Math.min(WINDOW, size()));
+    }
     byte[] result = new byte[length];
     int got;
     if (offset >= window.start && offset + length <= window.start + window.length) {

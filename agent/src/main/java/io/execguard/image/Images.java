@@ -3,6 +3,7 @@ package io.execguard.image;
 import io.execguard.file.Bytes;
 import io.execguard.file.FileFacts;
 import io.execguard.file.FileType;
+import io.execguard.image.elf.ElfImage;
 import java.io.IOException;
 
 /**
@@ -41,6 +42,7 @@ public final class Images {
    * @throws IOException if they cannot be read; never because of what they are
    */
   public static Image read(Bytes bytes) throws IOException {
-    return Formats.read(bytes.order(false));
+    Image elf = ElfImage.read(bytes);
+    return elf != null ? elf : Formats.read(bytes.order(false));
   }
 }

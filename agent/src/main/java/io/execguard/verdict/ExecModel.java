@@ -2,13 +2,48 @@ package io.execguard.verdict;
 
 import io.execguard.file.FileView;
 import io.execguard.host.Host;
+import java.io.IOException;
 
-/** Predicts execve(2). */
+/**
+ * Predicts execve(2): a pure function of what the files are and what the host is. The order of the
+ * questions is the kernel's own (fs/exec.c: {@code do_execveat_common}, {@code exec_binprm}, {@code
+ * search_binary_handler}).
+ *
+ * <p>Handlers of binfmt_misc that cannot be seen ({@link io.execguard.host.Binfmt#complete()} is
+ * false) are taken for absent: a caller who wants to act on an ENOEXEC has to ask for them.
+ */
 public final class ExecModel {
   private ExecModel() {}
 
-  /** What a bare execve(2) of this path by this caller on this host answers. Never throws. */
+  /**
+   * What a bare execve(2) of this path by this caller on this host answers. Never throws. The steps
+   * of a program that runs carry no images: a healthy launch costs no more than the reads that the
+   * kernel itself does.
+   */
   public static Verdict judge(String path, FileView files, Host host) {
-    throw new UnsupportedOperationException(path + files + host);
+    return judge(path, files, host, false);
+  }
+
+  /** The same, and every step says what its file is, also if the program runs. */
+  public static Verdict examine(String path, FileView files, Host host) {
+    return judge(path, files, host, true);
+  }
+
+  private static Verdict judge(String path, FileView files, Host host, boolean images) {
+    Trail trail = new Trail(files);
+    try {
+      Answer answer;
+      try {
+        answer =
+            host.isLinux()
+                ? Rounds.answer(path, trail, host)
+                : OtherSystem.answer(path, trail, host);
+      } catch (IOException e) {
+        answer = Answer.unknown(Reason.UNREADABLE, "cannot be read: " + e.getMessage());
+      }
+      return answer.with(trail.steps(images || !answer.isRuns()));
+    } finally {
+      trail.close();
+    }
   }
 }

@@ -31,6 +31,11 @@ public final class Verdict {
     return new Verdict(Outcome.FAILS, errno, reason, detail, steps);
   }
 
+  /** A refusal by a system whose error numbers are not Linux's: there is no errno. */
+  public static Verdict refused(Reason reason, String detail, List<Step> steps) {
+    return new Verdict(Outcome.FAILS, null, reason, detail, steps);
+  }
+
   public static Verdict killed(Reason reason, String detail, List<Step> steps) {
     return new Verdict(Outcome.KILLED, null, reason, detail, steps);
   }

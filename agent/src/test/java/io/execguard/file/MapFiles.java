@@ -1,6 +1,7 @@
 package io.execguard.file;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,11 +10,28 @@ import java.util.Map;
 /** Files as a test wants them: a map from paths to facts. Parents of files are directories. */
 public final class MapFiles implements FileView {
   private final Map<String, FileFacts> facts = new LinkedHashMap<>();
+  private final Map<String, byte[]> contents = new LinkedHashMap<>();
   private final List<String> asked = new ArrayList<>();
 
   /** An executable regular file of mode 755 that belongs to root. */
   public MapFiles program(String path) {
     return put(file(path).build());
+  }
+
+  /** The same with content. */
+  public MapFiles program(String path, byte[] content) {
+    return put(file(path).size(content.length).build(), content);
+  }
+
+  /** A program that is text. */
+  public MapFiles program(String path, String content) {
+    return program(path, content.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** A file of any sort with content. */
+  public MapFiles put(FileFacts value, byte[] content) {
+    contents.put(value.path(), content.clone());
+    return put(value);
   }
 
   /** A regular file of mode 644 that belongs to root. */
@@ -87,7 +105,14 @@ public final class MapFiles implements FileView {
 
   @Override
   public ByteSource open(FileFacts file) throws IOException {
-    throw new IOException("rules open nothing, but " + file.path() + " was opened");
+    byte[] content = contents.get(file.path());
+    if (content == null) {
+      throw new IOException("rules open nothing, but " + file.path() + " was opened");
+    }
+    if (!file.readable()) {
+      throw new IOException(file.path() + ": Permission denied");
+    }
+    return new Content(content);
   }
 
   @Override
@@ -111,5 +136,25 @@ public final class MapFiles implements FileView {
         .executable(true)
         .readable(true)
         .build();
+  }
+
+  private record Content(byte[] bytes) implements ByteSource {
+    @Override
+    public long size() {
+      return bytes.length;
+    }
+
+    @Override
+    public int read(long offset, byte[] into, int at, int length) {
+      if (offset < 0 || offset >= bytes.length) {
+        return 0;
+      }
+      int n = (int) Math.min(length, bytes.length - offset);
+      System.arraycopy(bytes, (int) offset, into, at, n);
+      return n;
+    }
+
+    @Override
+    public void close() {}
   }
 }

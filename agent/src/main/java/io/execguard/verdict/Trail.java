@@ -1,0 +1,54 @@
+package io.execguard.verdict;
+
+import io.execguard.file.FileFacts;
+import io.execguard.file.FileView;
+import io.execguard.image.ProgramFile;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The files that a launch leads to, the program first. Holds them open until it is closed. */
+final class Trail {
+  private final FileView view;
+  private final List<Step.Role> roles = new ArrayList<Step.Role>();
+  private final List<String> paths = new ArrayList<String>();
+  private final List<ProgramFile> files = new ArrayList<ProgramFile>();
+
+  Trail(FileView view) {
+    this.view = view;
+  }
+
+  /** Walks to the next file and opens it. */
+  ProgramFile add(Step.Role role, String path) {
+    // To execve(2) the empty path is an error, but open_exec() takes it for the working directory.
+    boolean directory = path.isEmpty() && role != Step.Role.PROGRAM;
+    ProgramFile file = ProgramFile.at(directory ? "." : path, view);
+    roles.add(role);
+    paths.add(path);
+    files.add(file);
+    return file;
+  }
+
+  /** Whether a handler stands on the trail. */
+  boolean hasHandler() {
+    return roles.contains(Step.Role.HANDLER);
+  }
+
+  /**
+   * @param images whether to say of each file what it is, which takes some more reads
+   */
+  List<Step> steps(boolean images) {
+    List<Step> steps = new ArrayList<Step>();
+    for (int i = 0; i < files.size(); i++) {
+      ProgramFile file = files.get(i);
+      FileFacts facts = file.facts();
+      steps.add(new Step(roles.get(i), paths.get(i), facts, images ? file.image() : null));
+    }
+    return steps;
+  }
+
+  void close() {
+    for (ProgramFile file : files) {
+      file.close();
+    }
+  }
+}
