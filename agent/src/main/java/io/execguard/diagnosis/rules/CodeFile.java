@@ -5,6 +5,8 @@ import io.execguard.diagnosis.Distribution;
 import io.execguard.diagnosis.Fix;
 import io.execguard.diagnosis.ShellQuote;
 import io.execguard.image.Image;
+import io.execguard.image.elf.Elf;
+import io.execguard.image.elf.ElfImage;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -37,27 +39,33 @@ enum CodeFile {
   }
 
   /** Null if it is none of these. */
-  static @Nullable CodeFile of(Image image) {
+  static @Nullable CodeFile of(Image image, String path) {
     switch (image.kind()) {
       case STATIC_ARCHIVE:
         return STATIC_LIBRARY;
       case BITCODE:
         return BITCODE;
       case COFF:
-        return OBJECT;
+        return image.summary().contains("object") ? OBJECT : null;
       case ELF:
-        return ofElf(image);
+        return image instanceof ElfImage ? ofElf((ElfImage) image, path) : null;
       default:
         return null;
     }
   }
 
-  private static @Nullable CodeFile ofElf(Image image) {
-    String summary = image.summary();
-    if (summary.contains("core file")) {
-      return CORE_DUMP;
+  private static @Nullable CodeFile ofElf(ElfImage elf, String path) {
+    switch (elf.header().e_type()) {
+      case Elf.ET_REL:
+        return path.endsWith(".ko") ? KERNEL_MODULE : OBJECT;
+      case Elf.ET_CORE:
+        return CORE_DUMP;
+      case Elf.ET_DYN:
+        // A program of this type has an entry point, libraries that can be run (libc.so.6) too.
+        return elf.header().e_entry() == 0 && elf.interpreter() == null ? SHARED_LIBRARY : null;
+      default:
+        return null;
     }
-    return summary.contains("relocatable") ? OBJECT : null;
   }
 
   void addFixes(List<Fix> fixes, Case c) {

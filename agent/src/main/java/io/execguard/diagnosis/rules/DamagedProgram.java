@@ -7,6 +7,7 @@ import io.execguard.diagnosis.Rule;
 import io.execguard.diagnosis.Severity;
 import io.execguard.diagnosis.ShellQuote;
 import io.execguard.image.Image;
+import io.execguard.image.elf.ElfImage;
 import io.execguard.verdict.Outcome;
 import io.execguard.verdict.Verdict;
 import java.util.ArrayList;
@@ -46,15 +47,39 @@ public final class DamagedProgram extends Rule {
   }
 
   private static String title(Image image) {
-    return (image.summary().contains("truncated") ? "truncated " : "damaged ")
-        + Wording.program(image);
+    return (missing(image) > 0 ? "truncated " : "damaged ") + Wording.program(image);
+  }
+
+  /** How many bytes its headers speak of and the file does not have. */
+  private static long missing(Image image) {
+    return image instanceof ElfImage ? ((ElfImage) image).missingBytes() : 0;
+  }
+
+  /** What is missing as a sentence; empty if the file is as long as its headers say. */
+  static String missingBytes(Case c, Image image) {
+    long size = c.verdict().program().facts().size();
+    long missing = missing(image);
+    if (missing == 0) {
+      return "";
+    }
+    long expected = ((ElfImage) image).expectedSize();
+    return expected == Long.MAX_VALUE
+        ? "its headers point beyond the end of any file"
+        : "its headers speak of "
+            + expected
+            + " bytes, the file has "
+            + size
+            + ": "
+            + missing
+            + (missing == 1 ? " byte is missing" : " bytes are missing");
   }
 
   private static String detail(Case c, Image image) {
     Verdict verdict = c.verdict();
     Details detail = new Details();
-    detail.add("the file has " + verdict.program().facts().size() + " bytes");
-    detail.add(verdict.detail().isEmpty() ? "the file is: " + image.summary() : verdict.detail());
+    detail.add(missingBytes(c, image));
+    detail.add(verdict.detail());
+    detail.add("the file is: " + image.summary());
     if (verdict.outcome() == Outcome.KILLED) {
       detail.add(
           "the kernel notices only after it has given up the old process image: the launch seems to"

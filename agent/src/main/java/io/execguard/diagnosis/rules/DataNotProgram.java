@@ -5,6 +5,7 @@ import io.execguard.diagnosis.Finding;
 import io.execguard.diagnosis.Fix;
 import io.execguard.diagnosis.Rule;
 import io.execguard.diagnosis.Severity;
+import io.execguard.diagnosis.ShellQuote;
 import io.execguard.host.Host;
 import io.execguard.image.Image;
 import io.execguard.image.Kind;
@@ -49,11 +50,11 @@ public final class DataNotProgram extends Rule {
   private static String title(Image image, Case c) {
     switch (image.kind()) {
       case HTML:
-        return "an HTML page, not a program";
+        return "an HTML page" + Said.inQuotes(image) + ", not a program";
       case XML:
-        return "an XML document, not a program";
+        return "an XML document" + Said.inQuotes(image) + ", not a program";
       case JSON:
-        return "JSON text, not a program";
+        return "JSON text" + Said.inQuotes(image) + ", not a program";
       case GIT_LFS_POINTER:
         return "a Git LFS pointer, not the program that it stands for";
       case EMPTY:
@@ -63,8 +64,14 @@ public final class DataNotProgram extends Rule {
       case DATA:
         return "data of no known format, not a program";
       default:
-        return image.summary() + ", not a program";
+        return beginning(image.summary()) + ", not a program";
     }
+  }
+
+  /** file(1)'s line up to its first comma: what it is, without the figures. */
+  private static String beginning(String summary) {
+    int comma = summary.indexOf(',');
+    return comma < 0 ? summary : summary.substring(0, comma);
   }
 
   private static String size(Case c) {
@@ -84,8 +91,12 @@ public final class DataNotProgram extends Rule {
                 + " saved it under the program's name");
         break;
       case GIT_LFS_POINTER:
-        detail.add("the file (" + size(c) + ") is: " + image.summary());
-        detail.add("the repository was cloned or packed without Git LFS");
+        detail.add(
+            "the file ("
+                + size(c)
+                + ") stands for another one"
+                + Said.lfsTarget(image)
+                + ", which was never fetched: the repository was cloned or packed without Git LFS");
         break;
       case EMPTY:
       case ZEROS:
@@ -99,7 +110,9 @@ public final class DataNotProgram extends Rule {
         break;
       case ARCHIVE:
       case COMPRESSED:
+        detail.add("the file (" + size(c) + ") is: " + image.summary());
         detail.add("the program is probably inside it");
+        detail.add(image.truncated() ? "it is cut short: the download stopped too early" : "");
         break;
       default:
         detail.add("the file (" + size(c) + ") is: " + image.summary());
@@ -115,7 +128,7 @@ public final class DataNotProgram extends Rule {
             Fix.of(
                 "fetch the real file",
                 "cd "
-                    + io.execguard.diagnosis.ShellQuote.file(place.directory())
+                    + ShellQuote.file(place.directory())
                     + " && git lfs install && git lfs pull"));
         fixes.add(Fix.of("in a CI job, let the checkout fetch it (actions/checkout: `lfs: true`)"));
         return;
@@ -133,9 +146,7 @@ public final class DataNotProgram extends Rule {
       case ZEROS:
         addDownload(fixes, place);
         fixes.add(
-            Fix.of(
-                "see whether the disk was full",
-                "df -h " + io.execguard.diagnosis.ShellQuote.file(place.directory())));
+            Fix.of("see whether the disk was full", "df -h " + ShellQuote.file(place.directory())));
         return;
       case IMAGE:
       case DOCUMENT:

@@ -7,7 +7,7 @@ import io.execguard.diagnosis.Rule;
 import io.execguard.diagnosis.Severity;
 import io.execguard.host.Host;
 import io.execguard.image.Image;
-import io.execguard.image.Kind;
+import io.execguard.image.elf.ElfImage;
 import io.execguard.platform.Platform;
 import io.execguard.verdict.Outcome;
 import java.util.ArrayList;
@@ -25,10 +25,14 @@ public final class ForeignAbi extends Rule {
     {"amd64", "386", "32-bit x86 (i386)"},
     {"amd64", "amd64p32", "x32 (64-bit x86 with 32-bit pointers)"},
     {"arm64", "arm", "32-bit ARM (AArch32)"},
-    {"arm64", "arm64p32", "ILP32 (64-bit ARM with 32-bit pointers)"},
     {"386", "amd64", "64-bit x86 (x86_64)"},
     {"arm", "arm64", "64-bit ARM (AArch64)"},
-    {"riscv64", "riscv", "32-bit RISC-V"},
+    {"riscv64", "riscv32", "32-bit RISC-V"},
+    {"loong64", "loong32", "32-bit LoongArch"},
+    {"mips64", "mips", "32-bit MIPS (o32)"},
+    {"mips64", "mips64p32", "64-bit MIPS with 32-bit pointers (n32)"},
+    {"mips64le", "mipsle", "32-bit MIPS (o32)"},
+    {"mips64le", "mips64p32le", "64-bit MIPS with 32-bit pointers (n32)"},
     {"ppc64", "ppc", "32-bit PowerPC"},
     {"s390x", "s390", "31-bit s390"},
   };
@@ -60,16 +64,21 @@ public final class ForeignAbi extends Rule {
         new Details()
             .add(Mislabelled.sentence(Place.of(c), image))
             .add(Subject.evidence(c))
+            .add(DamagedProgram.missingBytes(c, image))
             .add(KernelFormats.sentence(c.host()))
             .add(why(image.platforms().get(0)))
-            .add(Wording.emulators(c.host()))
+            .add(Wording.emulators(image, c.host()))
             .toString(),
         fixes);
   }
 
   private static @Nullable String abi(Image image, Host host) {
-    if (image.kind() != Kind.ELF) {
+    if (!(image instanceof ElfImage) || KernelFormats.run((ElfImage) image, host)) {
       return null;
+    }
+    if (host.platform().architecture().equals("arm64")
+        && "ilp32".equals(((ElfImage) image).abi())) {
+      return "ILP32 (64-bit ARM with 32-bit pointers)";
     }
     for (Platform platform : image.platforms()) {
       for (String[] family : FAMILIES) {

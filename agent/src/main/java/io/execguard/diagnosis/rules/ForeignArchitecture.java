@@ -43,8 +43,9 @@ public final class ForeignArchitecture extends Rule {
     return new Details()
         .add(Mislabelled.sentence(Place.of(c), image))
         .add(Subject.evidence(c))
+        .add(DamagedProgram.missingBytes(c, image))
         .add(KernelFormats.sentence(c.host()))
-        .add(Wording.emulators(c.host()))
+        .add(Wording.emulators(image, c.host()))
         .toString();
   }
 }

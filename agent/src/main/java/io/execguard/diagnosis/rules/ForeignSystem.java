@@ -5,9 +5,11 @@ import io.execguard.diagnosis.Finding;
 import io.execguard.diagnosis.Fix;
 import io.execguard.diagnosis.Rule;
 import io.execguard.diagnosis.Severity;
+import io.execguard.diagnosis.ShellQuote;
 import io.execguard.host.Host;
 import io.execguard.image.Image;
 import io.execguard.image.Kind;
+import io.execguard.image.pe.PeImage;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -44,17 +46,19 @@ public final class ForeignSystem extends Rule {
               + "), all of it for macOS");
     }
     detail.add("the file is: " + image.summary());
-    return detail.add(whoRunsIt(image.kind(), c.host())).toString();
+    return detail.add(whoRunsIt(image, c.host())).toString();
   }
 
-  private static String whoRunsIt(Kind kind, Host host) {
-    switch (kind) {
+  private static String whoRunsIt(Image image, Host host) {
+    switch (image.kind()) {
       case MACHO:
       case MACHO_UNIVERSAL:
         return "only macOS and its relatives load Mach-O";
       case PE:
       case NE:
-        return "only Windows loads it, or Wine, which is not registered here";
+        return image instanceof PeImage && ((PeImage) image).isEfi()
+            ? "only a computer's firmware loads it"
+            : "only Windows loads it, or Wine, which is not registered here";
       case DOS:
       case LE:
         return "only DOS or an emulator of it loads it";
@@ -76,6 +80,10 @@ public final class ForeignSystem extends Rule {
     String file = Place.of(c).quoted();
     switch (image.kind()) {
       case PE:
+        if (image instanceof PeImage && (((PeImage) image).isDll() || ((PeImage) image).isEfi())) {
+          return;
+        }
+        addAssembly(fixes, c);
         fixes.add(
             Fix.of("or run it with Wine, if a Windows program is really meant", "wine " + file));
         return;
@@ -84,6 +92,20 @@ public final class ForeignSystem extends Rule {
         fixes.add(Fix.of("or run it in a DOS emulator, if that is really meant", "dosbox " + file));
         return;
       default:
+    }
+  }
+
+  /** A native .exe that only starts the .NET assembly beside it, as {@code dotnet build} makes. */
+  private static void addAssembly(List<Fix> fixes, Case c) {
+    Place place = Place.of(c);
+    String assembly = place.sibling(place.stem() + ".dll");
+    if (c.files().facts(assembly).isRegular()
+        && c.files().facts(place.sibling(place.stem() + ".runtimeconfig.json")).isRegular()) {
+      fixes.add(
+          0,
+          Fix.of(
+              "it only starts the .NET assembly beside it: start that one",
+              "dotnet " + ShellQuote.file(assembly)));
     }
   }
 }

@@ -62,6 +62,10 @@ enum FormatCause {
 
   private static @Nullable FormatCause byKind(Image image, Case c) {
     boolean foreignSystem = c.verdict().reason() == Reason.FOREIGN_SYSTEM;
+    if ((image.kind() == Kind.PE || image.kind() == Kind.DOS) && image.couldBeShellProgram()) {
+      // A Cosmopolitan program: DOS, ELF and shell program at once, and the shell is its way in.
+      return NO_SHEBANG;
+    }
     switch (image.kind()) {
       case ELF:
         return foreignSystem ? FOREIGN_SYSTEM : DAMAGED_PROGRAM;
@@ -76,6 +80,7 @@ enum FormatCause {
       case PE:
         return NeedsLauncher.isManaged(image) ? NEEDS_LAUNCHER : FOREIGN_SYSTEM;
       case COFF:
+        return NotAProgram.isKnownType(image) ? NOT_A_PROGRAM : FOREIGN_SYSTEM;
       case STATIC_ARCHIVE:
       case BITCODE:
         return NOT_A_PROGRAM;

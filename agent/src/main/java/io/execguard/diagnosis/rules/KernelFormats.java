@@ -2,6 +2,9 @@ package io.execguard.diagnosis.rules;
 
 import io.execguard.host.ElfFormat;
 import io.execguard.host.Host;
+import io.execguard.image.elf.Elf;
+import io.execguard.image.elf.ElfImage;
+import io.execguard.image.elf.ElfMachine;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
@@ -22,30 +25,42 @@ final class KernelFormats {
     return "this kernel runs programs for " + Wording.list(names) + " only";
   }
 
+  /** Whether one of the kernel's own loaders is for the machine and layout that the file claims. */
+  static boolean run(ElfImage elf, Host host) {
+    for (ElfFormat format : host.elfFormats()) {
+      if (format.machines().contains(elf.header().e_machine())
+          && format.wide() == elf.header().layout().wide()
+          && format.bigEndian() == elf.header().layout().bigEndian()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private static String machine(int e_machine, ElfFormat format) {
     switch (e_machine) {
-      case 3:
+      case Elf.EM_386:
         return "i386";
-      case 8:
+      case Elf.EM_MIPS:
         return "mips" + (format.wide() ? "64" : "") + (format.bigEndian() ? "" : "el");
-      case 20:
+      case Elf.EM_PPC:
         return "ppc";
-      case 21:
+      case Elf.EM_PPC64:
         return format.bigEndian() ? "ppc64" : "ppc64le";
-      case 22:
+      case Elf.EM_S390:
         return format.wide() ? "s390x" : "s390";
-      case 40:
+      case Elf.EM_ARM:
         return "arm";
-      case 62:
+      case Elf.EM_X86_64:
         return format.wide() ? "x86_64" : "x32";
-      case 183:
+      case Elf.EM_AARCH64:
         return "aarch64";
-      case 243:
+      case Elf.EM_RISCV:
         return format.wide() ? "riscv64" : "riscv32";
-      case 258:
+      case Elf.EM_LOONGARCH:
         return "loongarch64";
       default:
-        return "e_machine " + e_machine;
+        return ElfMachine.of(e_machine).name();
     }
   }
 }

@@ -8,6 +8,9 @@ import io.execguard.diagnosis.Severity;
 import io.execguard.diagnosis.ShellQuote;
 import io.execguard.image.Image;
 import io.execguard.image.Kind;
+import io.execguard.image.data.PycImage;
+import io.execguard.image.jvm.JarImage;
+import io.execguard.image.pe.PeImage;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +26,7 @@ public final class NeedsLauncher extends Rule {
 
   /** Whether a PE holds .NET code. */
   static boolean isManaged(Image image) {
-    return image.summary().contains("Mono/.Net assembly");
+    return image instanceof PeImage && ((PeImage) image).isManaged();
   }
 
   @Override
@@ -33,7 +36,7 @@ public final class NeedsLauncher extends Rule {
     }
     Image image = Subject.image(c);
     List<Fix> fixes = new ArrayList<Fix>();
-    addFixes(fixes, image.kind(), Place.of(c), c);
+    addFixes(fixes, image, Place.of(c), c);
     return Finding.of(
         code(),
         Severity.ERROR,
@@ -43,6 +46,7 @@ public final class NeedsLauncher extends Rule {
             + " starts it",
         new Details()
             .add("the file is: " + image.summary())
+            .add(image.truncated() ? "it is also cut short: the launcher will refuse it too" : "")
             .add(
                 "the kernel runs machine code and #! scripts; this is neither, and no handler for it"
                     + " is registered")
@@ -77,7 +81,7 @@ public final class NeedsLauncher extends Rule {
       case CLASS:
         return "java";
       case PE:
-        return "dotnet";
+        return "dotnet or mono";
       case WASM:
         return "a WebAssembly runtime";
       case PYC:
@@ -91,11 +95,11 @@ public final class NeedsLauncher extends Rule {
     }
   }
 
-  private static void addFixes(List<Fix> fixes, Kind kind, Place place, Case c) {
+  private static void addFixes(List<Fix> fixes, Image image, Place place, Case c) {
     String file = place.quoted();
-    switch (kind) {
+    switch (image.kind()) {
       case JAR:
-        fixes.add(Fix.of("start java, with the file as an argument", "java -jar " + file));
+        addJar(fixes, image, file);
         return;
       case CLASS:
         fixes.add(
@@ -108,14 +112,19 @@ public final class NeedsLauncher extends Rule {
                     + ShellQuote.file(place.stem())));
         return;
       case PE:
-        fixes.add(Fix.of("start dotnet, with the file as its argument", "dotnet " + file));
-        fixes.add(Fix.of("or, if it was built for the .NET Framework, mono", "mono " + file));
+        // .NET builds its assemblies as .dll; a managed .exe is the old Framework's, or Mono's.
+        boolean old = place.extension().equals("exe");
+        Fix dotnet = Fix.of("start dotnet, with the file as its argument", "dotnet " + file);
+        Fix mono = Fix.of("start mono, if it was built for the .NET Framework", "mono " + file);
+        fixes.add(old ? mono : dotnet);
+        fixes.add(old ? dotnet : mono);
         return;
       case WASM:
         fixes.add(Fix.of("start a WebAssembly runtime", "wasmtime " + file));
         return;
       case PYC:
-        fixes.add(Fix.of("start the Python that compiled it", "python3 " + file));
+        fixes.add(
+            Fix.of("start the Python that compiled it", "python" + python(image) + " " + file));
         return;
       case DEX:
         fixes.add(Fix.of("it runs on Android only; use the jar that it was made from"));
@@ -127,6 +136,19 @@ public final class NeedsLauncher extends Rule {
         fixes.add(Fix.of("start PowerShell, with the file as an argument", "pwsh -File " + file));
         addSibling(fixes, place, c);
     }
+  }
+
+  private static void addJar(List<Fix> fixes, Image image, String file) {
+    boolean named = image instanceof JarImage && ((JarImage) image).mainClass() != null;
+    fixes.add(
+        Fix.of(
+            "start java, with the file as an argument"
+                + (named ? "" : " (its manifest must name a Main-Class)"),
+            "java -jar " + file));
+  }
+
+  private static String python(Image image) {
+    return image instanceof PycImage ? ((PycImage) image).pythonVersion() : "3";
   }
 
   /** {@code mvnw.cmd} and {@code gradlew.bat} have a shell script beside them. */

@@ -7,6 +7,7 @@ import io.execguard.diagnosis.Rule;
 import io.execguard.diagnosis.Severity;
 import io.execguard.host.Host;
 import io.execguard.image.Image;
+import io.execguard.image.text.Language;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -28,11 +29,12 @@ public final class NoShebang extends Rule {
     }
     Image image = Subject.image(c);
     Place place = Place.of(c);
-    Language language = Language.of(place, image);
+    Language language = ScriptLanguage.of(place, image);
+    boolean shell = language == null || language.isBourneShell();
     boolean fallback = fallsBack(c);
     return Finding.of(
         code(),
-        !fallback ? Severity.ERROR : language.isShell() ? Severity.NOTE : Severity.WARNING,
+        !fallback ? Severity.ERROR : shell ? Severity.NOTE : Severity.WARNING,
         "text without a #! line, so the kernel does not know what should run it",
         detail(image, language, fallback, c.host()),
         fixes(place, language));
@@ -43,36 +45,40 @@ public final class NoShebang extends Rule {
     return c.host().libc() == Host.Libc.GLIBC && c.jdkErrno() == null;
   }
 
-  private static String detail(Image image, Language language, boolean fallback, Host host) {
+  private static String detail(
+      Image image, @Nullable Language language, boolean fallback, Host host) {
     Details detail = new Details().add("the file is: " + image.summary());
-    detail.add(language.guess());
+    if (language != null && !image.summary().contains(language.text())) {
+      detail.add("it looks like " + language.text());
+    }
     if (!fallback) {
       return detail
           .add(
               host.libc() == Host.Libc.MUSL
-                  ? "musl does not give it to a shell, as glibc would"
-                  : "nothing here gives it to a shell")
+                  ? "musl does not give such a file to a shell, as glibc does"
+                  : "nothing here gives such a file to a shell")
           .toString();
     }
     return detail
         .add(
-            language.isShell()
-                ? "it runs all the same, because glibc gives such a file to /bin/sh; it will not"
-                    + " where musl or another system is underneath"
-                : "glibc gives such a file to /bin/sh, which is the wrong language for it")
+            language == null || language.isBourneShell()
+                ? "it runs all the same, because glibc gives such a file to /bin/sh; with musl"
+                    + " (Alpine) underneath the launch fails"
+                : "glibc gives such a file to /bin/sh, which takes it for a shell script")
         .toString();
   }
 
-  private static List<Fix> fixes(Place place, Language language) {
+  private static List<Fix> fixes(Place place, @Nullable Language language) {
+    String known = language == null ? null : language.shebang();
+    String shebang = known == null ? "#!/bin/sh" : known;
     List<Fix> fixes = new ArrayList<Fix>();
     fixes.add(
         Fix.of(
-            "say in its first line what runs it",
-            "sed -i '1i #!" + language.shebang() + "' " + place.quoted()));
+            "say in its first line what runs it", "sed -i '1i " + shebang + "' " + place.quoted()));
     fixes.add(
         Fix.of(
             "or start the interpreter, with the file as its argument",
-            language.command() + " " + place.quoted()));
+            ScriptLanguage.command(shebang) + " " + place.quoted()));
     return fixes;
   }
 }

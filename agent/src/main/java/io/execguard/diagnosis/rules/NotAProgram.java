@@ -22,12 +22,12 @@ public final class NotAProgram extends Rule {
 
   /** Whether an ELF's type is one of those that are known and are no programs. */
   static boolean isKnownType(Image image) {
-    return CodeFile.of(image) != null;
+    return CodeFile.of(image, "") != null;
   }
 
   /** Whether the kernel would start a shared library that has nothing to start. */
   static boolean isLibrary(Image image) {
-    return CodeFile.of(image) == CodeFile.SHARED_LIBRARY;
+    return CodeFile.of(image, "") == CodeFile.SHARED_LIBRARY;
   }
 
   @Override
@@ -36,7 +36,7 @@ public final class NotAProgram extends Rule {
       return null;
     }
     Image image = Subject.image(c);
-    CodeFile what = CodeFile.of(image);
+    CodeFile what = CodeFile.of(image, c.path());
     if (what == null) {
       return null;
     }

@@ -2,6 +2,7 @@ package io.execguard.diagnosis.rules;
 
 import io.execguard.diagnosis.Case;
 import io.execguard.image.Image;
+import io.execguard.image.elf.ElfImage;
 
 /** The program that a format rule talks about. */
 final class Subject {
@@ -16,9 +17,19 @@ final class Subject {
     return image;
   }
 
-  /** What decided, in the verdict's words, or what the file is where the verdict says nothing. */
+  /** What the file says of its CPU, and where. */
   static String evidence(Case c) {
-    String detail = c.verdict().detail();
-    return detail.isEmpty() ? "the file is: " + image(c).summary() : detail;
+    Image image = image(c);
+    if (!(image instanceof ElfImage)) {
+      return "the file is: " + image.summary();
+    }
+    ElfImage elf = (ElfImage) image;
+    String order = elf.header().layout().bigEndian() ? ", big-endian" : "";
+    return "its ELF header says e_machine "
+        + elf.header().e_machine()
+        + " ("
+        + elf.machine().constant()
+        + order
+        + ")";
   }
 }

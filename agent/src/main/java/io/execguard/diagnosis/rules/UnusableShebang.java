@@ -5,8 +5,12 @@ import io.execguard.diagnosis.Finding;
 import io.execguard.diagnosis.Fix;
 import io.execguard.diagnosis.Rule;
 import io.execguard.diagnosis.Severity;
+import io.execguard.diagnosis.ShellQuote;
+import io.execguard.file.Errno;
 import io.execguard.image.Image;
-import java.util.ArrayList;
+import io.execguard.image.Kind;
+import io.execguard.image.text.ScriptImage;
+import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +26,7 @@ public final class UnusableShebang extends Rule {
 
   /** Whether a text that does not begin with {@code #!} was meant to. */
   static boolean holds(Image image) {
-    return Flaw.of(image) != null;
+    return image instanceof ScriptImage && image.kind() != Kind.SCRIPT;
   }
 
   @Override
@@ -31,87 +35,94 @@ public final class UnusableShebang extends Rule {
       return null;
     }
     Image image = Subject.image(c);
-    Flaw found = Flaw.of(image);
-    Flaw flaw =
-        found != null
-            ? found
-            : c.verdict().errno() != null && c.verdict().steps().size() == 2
-                ? Flaw.NOTHING
-                : Flaw.TOO_LONG;
-    List<Fix> fixes = new ArrayList<Fix>();
-    fixes.add(flaw.fix(Place.of(c)));
-    return Finding.of(
-        code(),
-        Severity.ERROR,
-        flaw.title(),
-        new Details()
-            .add("the file is: " + image.summary())
-            .add(c.verdict().detail())
-            .add(flaw.why())
-            .toString(),
-        fixes);
+    ScriptImage script = image instanceof ScriptImage ? (ScriptImage) image : null;
+    ScriptImage.Before before = script == null ? ScriptImage.Before.NOTHING : script.before();
+    Place place = Place.of(c);
+    switch (before) {
+      case BYTE_ORDER_MARK:
+        return finding(
+            "a byte order mark stands before the #!",
+            "the kernel wants #! as the first two bytes, and this file begins with EF BB BF, which"
+                + " an editor put there unseen",
+            image,
+            Fix.of(
+                "remove the byte order mark", "sed -i '1s/^\\xEF\\xBB\\xBF//' " + place.quoted()));
+      case BLANKS:
+        return finding(
+            "blanks stand before the #!",
+            "the kernel wants #! as the first two bytes of the file",
+            image,
+            Fix.of("remove the blanks", "sed -i '1s/^[[:space:]]*//' " + place.quoted()));
+      case EMPTY_LINES:
+        return finding(
+            "the #! stands behind empty lines",
+            "the kernel wants #! as the first two bytes of the file",
+            image,
+            Fix.of(
+                "remove what stands before it",
+                "sed -i '1,/^[[:space:]]*#!/{/^[[:space:]]*$/d;s/^[[:space:]]*#!/#!/}' "
+                    + place.quoted()));
+      case UTF_16:
+        String target = place.path() + ".utf8";
+        return finding(
+            "the script is encoded in UTF-16",
+            "each character takes two bytes there, so the file does not begin with #! for the"
+                + " kernel, and no shell can read it",
+            image,
+            Fix.of(
+                "write it in UTF-8",
+                "iconv -f UTF-16 -t UTF-8 "
+                    + place.quoted()
+                    + " > "
+                    + ShellQuote.file(target)
+                    + " && cat "
+                    + ShellQuote.file(target)
+                    + " > "
+                    + place.quoted()));
+      default:
+        return named(script)
+            ? tooLong(script, image, place)
+            : nothing(image, place, c.verdict().errno());
+    }
   }
 
-  /** What is wrong with the line. */
-  private enum Flaw {
-    BYTE_ORDER_MARK(
-        "a byte order mark stands before the #!",
-        "the kernel wants #! as the very first two bytes, and this file begins with the three bytes"
-            + " EF BB BF, which an editor put there"),
-    BLANKS(
-        "the #! line does not begin at the very first byte",
-        "the kernel wants #! as the first two bytes, before any blank or empty line"),
-    UTF_16(
-        "the script is encoded in UTF-16",
-        "the kernel and the shells read bytes, and between any two of them stands a NUL"),
-    NOTHING("nothing follows the #!", "the first line names no interpreter"),
-    TOO_LONG(
+  private static boolean named(@Nullable ScriptImage script) {
+    return script != null && !script.interpreter().isEmpty();
+  }
+
+  private Finding nothing(Image image, Place place, @Nullable Errno errno) {
+    return finding(
+        "nothing follows the #!",
+        "the first line names no interpreter in the part that the kernel reads (256 bytes)"
+            + (errno == Errno.EACCES
+                ? "; it takes the name of no letters for the working directory, which is no program:"
+                    + " EACCES"
+                : ""),
+        image,
+        Fix.of(
+            "name the interpreter in the first line",
+            "sed -i '1s|.*|#!/bin/sh|' " + place.quoted()));
+  }
+
+  private Finding tooLong(@Nullable ScriptImage script, Image image, Place place) {
+    String name = script == null ? "" : script.interpreter();
+    String program = name.substring(name.lastIndexOf('/') + 1);
+    boolean sane = program.matches("[A-Za-z0-9._+-]{1,64}");
+    return finding(
         "the #! line is longer than what the kernel reads",
-        "the kernel reads 256 bytes of a file (128 before Linux 5.1), and the interpreter's name must end within them");
+        "the interpreter's name must end within the first 256 bytes of the file (128 before Linux"
+            + " 5.1); this one is "
+            + name.length()
+            + " characters long",
+        image,
+        Fix.of(
+            "let env find the interpreter on the PATH, or name it by a shorter path (a link)",
+            "sed -i '1s|.*|#!/usr/bin/env " + (sane ? program : "NAME") + "|' " + place.quoted()));
+  }
 
-    private final String title;
-    private final String why;
-
-    Flaw(String title, String why) {
-      this.title = title;
-      this.why = why;
-    }
-
-    String title() {
-      return title;
-    }
-
-    String why() {
-      return why;
-    }
-
-    static @Nullable Flaw of(Image image) {
-      String summary = image.summary();
-      if (summary.contains("UTF-16")) {
-        return UTF_16;
-      }
-      return null;
-    }
-
-    Fix fix(Place place) {
-      String file = place.quoted();
-      switch (this) {
-        case BYTE_ORDER_MARK:
-          return Fix.of("remove the byte order mark", "sed -i '1s/^\\xEF\\xBB\\xBF//' " + file);
-        case BLANKS:
-          return Fix.of(
-              "remove what stands before it", "sed -i '/./,$!d; 1s/^[[:space:]]*//' " + file);
-        case UTF_16:
-          return Fix.of(
-              "write it in UTF-8", "iconv -f UTF-16 -t UTF-8 " + file + " > " + file + ".utf8");
-        case NOTHING:
-          return Fix.of(
-              "name the interpreter in the first line", "sed -i '1s|.*|#!/bin/sh|' " + file);
-        default:
-          return Fix.of(
-              "name the interpreter by a shorter path, or let env find it",
-              "sed -i '1s|.*|#!/usr/bin/env NAME|' " + file);
-      }
-    }
+  private Finding finding(String title, String why, Image image, Fix fix) {
+    List<Fix> fixes = Collections.singletonList(fix);
+    String detail = new Details().add(why).add("the file is: " + image.summary()).toString();
+    return Finding.of(code(), Severity.ERROR, title, detail, fixes);
   }
 }

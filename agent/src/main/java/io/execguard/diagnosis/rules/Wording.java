@@ -1,9 +1,12 @@
 package io.execguard.diagnosis.rules;
 
 import io.execguard.diagnosis.Architecture;
-import io.execguard.host.Binfmt;
 import io.execguard.host.Host;
 import io.execguard.image.Image;
+import io.execguard.image.elf.ElfImage;
+import io.execguard.image.macho.MachoArchitecture;
+import io.execguard.image.macho.MachoImage;
+import io.execguard.image.pe.PeImage;
 import io.execguard.platform.Platform;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -23,7 +26,9 @@ final class Wording {
     String what = format(image);
     List<Platform> platforms = image.platforms();
     if (platforms.isEmpty()) {
-      return what;
+      return image instanceof ElfImage
+          ? what + " for " + ((ElfImage) image).machine().name()
+          : what;
     }
     return what + " for " + machines(platforms) + " (" + list(platforms) + ")";
   }
@@ -56,42 +61,77 @@ final class Wording {
   }
 
   /** Whether an emulator might take the file, as far as this process can see. */
-  static String emulators(Host host) {
+  static String emulators(Image image, Host host) {
+    String whom = image.platforms().isEmpty() ? "it" : machines(image.platforms());
     if (!host.isLinux()) {
       return "";
     }
     switch (host.binfmt().sight()) {
       case ABSENT:
-        return "this kernel has binfmt_misc not loaded, so no emulator is registered";
+        return "binfmt_misc is not loaded, so no emulator is registered";
       case VISIBLE:
-        return "no emulator for it is registered in /proc/sys/fs/binfmt_misc";
+        return "no emulator for " + whom + " is registered in /proc/sys/fs/binfmt_misc";
       default:
-        return "the kernel's list of emulators (/proc/sys/fs/binfmt_misc) cannot be seen from here";
+        return "an emulator for "
+            + whom
+            + " that is registered outside would not be seen here (/proc/sys/fs/binfmt_misc is not"
+            + " mounted)";
     }
-  }
-
-  static boolean hidesEmulators(Host host) {
-    return host.binfmt().sight() == Binfmt.Sight.HIDDEN;
   }
 
   private static String machine(Platform platform) {
     if (platform.os().equals("darwin") && platform.architecture().equals("arm64")) {
       return "arm64"; // Apple's own name for it; its headers never say aarch64
     }
+    if (platform.architecture().equals("amd64p32")) {
+      return "x86_64 with 32-bit pointers";
+    }
     Architecture known = Architecture.of(platform.architecture());
     return known == null ? platform.architecture() : known.machine();
+  }
+
+  private static String program(boolean program) {
+    return program ? "program" : "library or object";
+  }
+
+  private static boolean isProgram(Image image) {
+    if (!(image instanceof MachoImage)) {
+      return true;
+    }
+    for (MachoArchitecture each : ((MachoImage) image).architectures()) {
+      if (each.isExecutable()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static String pe(Image image) {
+    if (image instanceof PeImage && ((PeImage) image).isEfi()) {
+      return "UEFI program (PE)";
+    }
+    return image instanceof PeImage && ((PeImage) image).isDll()
+        ? "Windows library (PE)"
+        : "Windows program (PE)";
+  }
+
+  private static String bits(Image image) {
+    if (!(image instanceof ElfImage) || !((ElfImage) image).layoutKnown()) {
+      return "";
+    }
+    return ((ElfImage) image).header().layout().wide() ? "64-bit " : "32-bit ";
   }
 
   private static String format(Image image) {
     switch (image.kind()) {
       case ELF:
-        return "ELF program";
+        return "ELF " + bits(image) + "program";
       case MACHO:
-        return "Mach-O program";
+        return "Mach-O " + program(isProgram(image));
       case MACHO_UNIVERSAL:
-        return "universal Mach-O program";
+        return "universal Mach-O " + program(isProgram(image));
       case PE:
-        return "Windows program (PE)";
+        return pe(image);
       case DOS:
         return "DOS program (MZ)";
       case NE:

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.execguard.diagnosis.Golden;
 import io.execguard.diagnosis.Hosts;
-import io.execguard.image.Kind;
+import io.execguard.image.elf.Elf;
 import io.execguard.verdict.Reason;
 import org.junit.jupiter.api.Test;
 
@@ -17,17 +17,23 @@ class DamagedProgramTest {
         .add(
             "cut within the program headers",
             rule.apply(
-                elf("/opt/it's here/tool", "ELF 64-bit LSB executable, x86-64, truncated")
-                    .size(100)
-                    .detail("the program header table ends at byte 792")
+                Given.file("/opt/it's here/tool", Elfs.truncated(Elf.EM_X86_64, 100))
+                    .size(4096)
+                    .detail("e_phnum 65535, at most 1170")
                     .refused(Reason.ELF_HEADER, Hosts.debian())))
         .add(
             "cut before the data segment's last page",
             rule.apply(
-                elf("/opt/tool", "ELF 64-bit LSB executable, x86-64, truncated")
-                    .size(1_000_000)
-                    .detail("segment 3 ends at byte 1500000")
+                Given.file("/opt/tool", Elfs.truncated(Elf.EM_X86_64, 495904))
+                    .size(4096)
+                    .detail("segment 1 is mapped beyond the end of the file")
                     .killed(Reason.ELF_SEGMENT, Hosts.debian())))
+        .add(
+            "nothing is missing, but the header is wrong",
+            rule.apply(
+                Given.file("/opt/tool", Elfs.program64(Elf.EM_X86_64))
+                    .detail("e_phentsize 0, must be 56")
+                    .refused(Reason.ELF_HEADER, Hosts.debian())))
         .verify();
   }
 
@@ -35,12 +41,8 @@ class DamagedProgramTest {
   void aWholeProgramForAnotherCpuIsNotDamaged() {
     assertThat(
             rule.apply(
-                Given.file("/opt/tool", Kind.ELF, "ELF", "linux/arm64")
+                Given.file("/opt/tool", Elfs.program64(Elf.EM_AARCH64))
                     .refused(Reason.ELF_MACHINE, Hosts.debian())))
         .isNull();
-  }
-
-  private static Given elf(String path, String summary) {
-    return Given.file(path, Kind.ELF, summary, "linux/amd64");
   }
 }

@@ -4,21 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.execguard.diagnosis.Golden;
 import io.execguard.diagnosis.Hosts;
-import io.execguard.image.Kind;
+import io.execguard.image.elf.Elf;
 import io.execguard.verdict.Reason;
 import org.junit.jupiter.api.Test;
 
 class ForeignAbiTest {
   private static final Given I386 =
-      Given.file(
-              "/opt/phantomjs-1.9.2-linux-i686/bin/phantomjs",
-              Kind.ELF,
-              "ELF 32-bit LSB executable, Intel 80386",
-              "linux/386")
-          .detail("the ELF header says e_machine 3 (i386)");
-  private static final Given AARCH32 =
-      Given.file("/opt/tool", Kind.ELF, "ELF 32-bit LSB executable, ARM, EABI5", "linux/arm/v7")
-          .detail("the ELF header says e_machine 40 (arm)");
+      Given.file("/opt/phantomjs-1.9.2-linux-i686/bin/phantomjs", Elfs.program32(Elf.EM_386));
+  private static final Given AARCH32 = Given.file("/opt/tool", Elfs.program32(Elf.EM_ARM));
+  private static final Given X32 = Given.file("/opt/tool", Elfs.program32(Elf.EM_X86_64));
   private final ForeignAbi rule = new ForeignAbi();
 
   @Test
@@ -30,7 +24,14 @@ class ForeignAbiTest {
         .add(
             "AArch32 on a 64-bit-only core",
             rule.apply(AARCH32.refused(Reason.ELF_MACHINE, Hosts.arm())))
+        .add("x32", rule.apply(X32.refused(Reason.ELF_HEADER, Hosts.debian())))
         .verify();
+  }
+
+  @Test
+  void anAbiThatTheKernelHasIsNotTheCause() {
+    assertThat(rule.apply(I386.refused(Reason.ELF_HEADER, Hosts.debian()))).isNull();
+    assertThat(rule.apply(AARCH32.refused(Reason.ELF_HEADER, Hosts.armWithAarch32()))).isNull();
   }
 
   @Test

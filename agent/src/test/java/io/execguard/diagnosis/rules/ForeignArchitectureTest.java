@@ -10,16 +10,12 @@ import io.execguard.diagnosis.Hosts;
 import io.execguard.diagnosis.Severity;
 import io.execguard.host.Binfmt;
 import io.execguard.host.Host;
-import io.execguard.image.Kind;
+import io.execguard.image.elf.Elf;
 import io.execguard.verdict.Reason;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ForeignArchitectureTest {
-  private static final String AARCH64 =
-      "ELF 64-bit LSB executable, ARM aarch64, version 1 (SYSV), statically linked";
-  private static final String X86_64 =
-      "ELF 64-bit LSB executable, x86-64, version 1 (SYSV), statically linked";
   private static final String PROTOC =
       "/root/.m2/repository/com/google/protobuf/protoc/3.17.3/protoc-3.17.3-linux-aarch_64.exe";
   private final ForeignArchitecture rule = new ForeignArchitecture();
@@ -35,17 +31,26 @@ class ForeignArchitectureTest {
             "an x86-64 program that calls itself aarch64, on ARM",
             rule.apply(amd64("/opt/tools/tool-linux-aarch64", Hosts.arm())))
         .add(
+            "big-endian PowerPC",
+            rule.apply(
+                Given.file("/opt/tool", Elfs.bigEndian64(Elf.EM_PPC64))
+                    .refused(Reason.ELF_MACHINE, Hosts.debian())))
+        .add(
+            "a machine that has no name in OCI form",
+            rule.apply(
+                Given.file("/opt/tool", Elfs.program64(94))
+                    .refused(Reason.ELF_MACHINE, Hosts.debian())))
+        .add(
             "the emulators cannot be seen",
             rule.apply(
-                Given.file("/opt/my tool", Kind.ELF, AARCH64, "linux/arm64")
-                    .detail("the ELF header says e_machine 183")
+                Given.file("/opt/my tool", Elfs.program64(Elf.EM_AARCH64))
                     .unsure(Reason.ELF_MACHINE, hidden())))
         .verify();
   }
 
   @Test
   void anAnswerThatAnUnseenEmulatorCouldChangeIsAWarning() {
-    Given elf = Given.file("/opt/tool", Kind.ELF, AARCH64, "linux/arm64");
+    Given elf = Given.file("/opt/tool", Elfs.program64(Elf.EM_AARCH64));
     assertThat(rule.apply(elf.unsure(Reason.ELF_MACHINE, hidden())))
         .extracting(Finding::severity)
         .isEqualTo(Severity.WARNING);
@@ -94,15 +99,11 @@ class ForeignArchitectureTest {
   }
 
   private static Case arm(String path, Host host) {
-    return Given.file(path, Kind.ELF, AARCH64, "linux/arm64")
-        .detail("the ELF header says e_machine 183 (aarch64)")
-        .refused(Reason.ELF_MACHINE, host);
+    return Given.file(path, Elfs.program64(Elf.EM_AARCH64)).refused(Reason.ELF_MACHINE, host);
   }
 
   private static Case amd64(String path, Host host) {
-    return Given.file(path, Kind.ELF, X86_64, "linux/amd64")
-        .detail("the ELF header says e_machine 62 (x86_64)")
-        .refused(Reason.ELF_MACHINE, host);
+    return Given.file(path, Elfs.program64(Elf.EM_X86_64)).refused(Reason.ELF_MACHINE, host);
   }
 
   private static Host hidden() {
@@ -111,7 +112,7 @@ class ForeignArchitectureTest {
 
   private String install(String path, String... beside) {
     Case c =
-        Given.file(path, Kind.ELF, AARCH64, "linux/arm64")
+        Given.file(path, Elfs.program64(Elf.EM_AARCH64))
             .beside(beside)
             .refused(Reason.ELF_MACHINE, Hosts.debian());
     return commands(c).get(0);

@@ -10,6 +10,7 @@ import io.execguard.diagnosis.Rules;
 import io.execguard.file.Errno;
 import io.execguard.host.Host;
 import io.execguard.image.Kind;
+import io.execguard.image.elf.Elf;
 import io.execguard.verdict.Reason;
 import io.execguard.verdict.Step;
 import java.util.ArrayList;
@@ -48,14 +49,22 @@ class FormatCauseTest {
   @Test
   void everyElfThatIsRefusedOrKilledHasOneFinding() {
     for (Reason reason : OF_ELF) {
-      for (String platform : List.of("linux/arm64", "linux/386", "linux/amd64", "linux/m68k")) {
-        for (Host host : HOSTS) {
-          Given elf = Given.file("/srv/f", Kind.ELF, "ELF 64-bit LSB relocatable", platform);
-          assertThat(ofFormat(elf.refused(reason, host))).as(reason + " " + platform).hasSize(1);
-          assertThat(ofFormat(elf.killed(reason, host))).as(reason + " " + platform).hasSize(1);
-          assertThat(ofFormat(elf.unsure(reason, host))).as(reason + " " + platform).hasSize(1);
+      for (int machine : new int[] {Elf.EM_AARCH64, Elf.EM_X86_64, Elf.EM_68K, 94}) {
+        for (int type : new int[] {Elf.ET_NONE, Elf.ET_REL, Elf.ET_EXEC, Elf.ET_DYN, 0xfeed}) {
+          one(reason, Given.file("/srv/f", Elfs.ofType(machine, type)));
         }
       }
+      for (int machine : new int[] {Elf.EM_386, Elf.EM_ARM, Elf.EM_X86_64, Elf.EM_AARCH64}) {
+        one(reason, Given.file("/srv/f", Elfs.program32(machine)));
+      }
+    }
+  }
+
+  private static void one(Reason reason, Given elf) {
+    for (Host host : HOSTS) {
+      assertThat(ofFormat(elf.refused(reason, host))).as(reason + " " + host).hasSize(1);
+      assertThat(ofFormat(elf.killed(reason, host))).as(reason + " " + host).hasSize(1);
+      assertThat(ofFormat(elf.unsure(reason, host))).as(reason + " " + host).hasSize(1);
     }
   }
 

@@ -10,11 +10,13 @@ import io.execguard.file.FileView;
 import io.execguard.host.Host;
 import io.execguard.image.Image;
 import io.execguard.image.Kind;
+import io.execguard.image.Raw;
 import io.execguard.platform.Platform;
 import io.execguard.verdict.Reason;
 import io.execguard.verdict.Step;
 import io.execguard.verdict.Verdict;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -40,6 +42,15 @@ final class Given {
 
   static Given file(String path, Image image) {
     return new Given(path, image);
+  }
+
+  /** A file with this content, read as the real ones are. */
+  static Given content(String path, byte[] content) {
+    return new Given(path, Raw.read(content)).size(content.length);
+  }
+
+  static Given content(String path, String text) {
+    return content(path, text.getBytes(StandardCharsets.UTF_8));
   }
 
   Given size(long value) {

@@ -7,7 +7,7 @@ import io.execguard.diagnosis.Golden;
 import io.execguard.diagnosis.Hosts;
 import io.execguard.diagnosis.Severity;
 import io.execguard.host.Host;
-import io.execguard.image.Kind;
+import io.execguard.image.Raw;
 import io.execguard.verdict.Reason;
 import org.junit.jupiter.api.Test;
 
@@ -17,23 +17,44 @@ class NoShebangTest {
   @Test
   void texts() throws Exception {
     Golden.of(rule.code())
-        .add("a shell script on glibc", apply("/opt/app/start.sh", Hosts.debian()))
-        .add("a Python script on glibc", apply("/opt/app/job.py", Hosts.debian()))
-        .add("text of no known language on musl", apply("/opt/app/prog", Hosts.alpine()))
+        .add("a shell script on glibc", apply("/opt/app/start.sh", "echo hello\n", Hosts.debian()))
+        .add("a Python script on glibc", apply("/opt/app/job.py", "import sys\n", Hosts.debian()))
+        .add("text of no known language on musl", apply("/opt/app/prog", "hello\n", Hosts.alpine()))
+        .add(
+            "Perl, told by its lines",
+            apply("/opt/app/report", "use strict;\nmy $x = 1;\n", Hosts.debian()))
         .verify();
   }
 
   @Test
   void itIsGraveOnlyWhereItDoesNotRunOrRunsInTheWrongLanguage() {
-    assertThat(apply("/opt/a", Hosts.debian()).severity()).isEqualTo(Severity.NOTE);
-    assertThat(apply("/opt/a.sh", Hosts.debian()).severity()).isEqualTo(Severity.NOTE);
-    assertThat(apply("/opt/a.rb", Hosts.debian()).severity()).isEqualTo(Severity.WARNING);
-    assertThat(apply("/opt/a.sh", Hosts.alpine()).severity()).isEqualTo(Severity.ERROR);
+    String text = "hello\n";
+    assertThat(apply("/opt/a", text, Hosts.debian()).severity()).isEqualTo(Severity.NOTE);
+    assertThat(apply("/opt/a.sh", text, Hosts.debian()).severity()).isEqualTo(Severity.NOTE);
+    assertThat(apply("/opt/a.rb", text, Hosts.debian()).severity()).isEqualTo(Severity.WARNING);
+    assertThat(apply("/opt/a.sh", text, Hosts.alpine()).severity()).isEqualTo(Severity.ERROR);
   }
 
-  private Finding apply(String path, Host host) {
-    Finding finding =
-        rule.apply(Given.file(path, Kind.TEXT, "ASCII text").refused(Reason.UNKNOWN_FORMAT, host));
+  @Test
+  void aCosmopolitanProgramIsForTheShell() {
+    byte[] ape =
+        Raw.little()
+            .ascii("MZqFpD='\n")
+            .to(0x3c)
+            .u32(0x80)
+            .to(0x80)
+            .ascii("PE\0\0")
+            .to(0x200)
+            .build();
+    assertThat(
+            rule.apply(
+                Given.content("/opt/ape", ape).refused(Reason.UNKNOWN_FORMAT, Hosts.debian())))
+        .extracting(Finding::severity)
+        .isEqualTo(Severity.NOTE);
+  }
+
+  private Finding apply(String path, String content, Host host) {
+    Finding finding = rule.apply(Given.content(path, content).refused(Reason.UNKNOWN_FORMAT, host));
     assertThat(finding).isNotNull();
     return finding;
   }
