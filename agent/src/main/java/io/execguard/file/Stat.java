@@ -3,7 +3,6 @@ package io.execguard.file;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystem;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
@@ -47,12 +46,9 @@ final class Stat {
     this.key = key;
   }
 
-  /**
-   * Whether this JVM's default file system is the platform's own. An application may put one of its
-   * own there (java.nio.file.spi.DefaultFileSystemProvider), which may know nothing of inodes.
-   */
+  /** Whether stat(2) can be called from here; if not, all answers are FAILED. */
   static boolean isAvailable() {
-    return Holder.FILES != null;
+    return PlatformFiles.get() != null;
   }
 
   /** Follows symbolic links. */
@@ -66,7 +62,7 @@ final class Stat {
   }
 
   private static Stat of(String path, LinkOption[] options) {
-    FileSystem files = Holder.FILES;
+    FileSystem files = PlatformFiles.get();
     if (files == null) {
       return failure(Answer.FAILED);
     }
@@ -92,7 +88,7 @@ final class Stat {
 
   /** The text of a symbolic link; null if it cannot be read. */
   static @Nullable String readLink(String path) {
-    FileSystem files = Holder.FILES;
+    FileSystem files = PlatformFiles.get();
     if (files == null) {
       return null;
     }
@@ -162,16 +158,5 @@ final class Stat {
   /** Device and inode number, comparable by equals. */
   @Nullable Object key() {
     return key;
-  }
-
-  /** Asks for the default file system on first use and not before: doing so settles it for good. */
-  private static final class Holder {
-    static final @Nullable FileSystem FILES = platformFiles();
-
-    private static @Nullable FileSystem platformFiles() {
-      FileSystem files = FileSystems.getDefault();
-      boolean own = files.provider().getClass().getName().startsWith("sun.nio.fs.");
-      return own && files.supportedFileAttributeViews().contains("unix") ? files : null;
-    }
   }
 }

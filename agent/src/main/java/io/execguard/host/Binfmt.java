@@ -3,6 +3,7 @@ package io.execguard.host;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What is known of the kernel's binfmt_misc handlers. */
 public final class Binfmt {
@@ -55,5 +56,23 @@ public final class Binfmt {
   /** True if there can be no handler but those in {@link #handlers()}. */
   public boolean complete() {
     return sight != Sight.HIDDEN;
+  }
+
+  /** Two are equal if the same could be seen: the same handlers in the same order. */
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Binfmt
+        && sight == ((Binfmt) other).sight
+        && handlers.equals(((Binfmt) other).handlers);
+  }
+
+  @Override
+  public int hashCode() {
+    return sight.hashCode() * 31 + handlers.hashCode();
+  }
+
+  @Override
+  public String toString() {
+    return sight + " " + handlers;
   }
 }

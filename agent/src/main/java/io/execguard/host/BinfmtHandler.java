@@ -1,5 +1,7 @@
 package io.execguard.host;
 
+import java.util.Arrays;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -101,6 +103,27 @@ public final class BinfmtHandler {
       }
     }
     return true;
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    if (!(other instanceof BinfmtHandler)) {
+      return false;
+    }
+    BinfmtHandler that = (BinfmtHandler) other;
+    return name.equals(that.name)
+        && enabled == that.enabled
+        && interpreter.equals(that.interpreter)
+        && flags.equals(that.flags)
+        && Objects.equals(extension, that.extension)
+        && offset == that.offset
+        && Arrays.equals(magic, that.magic)
+        && Arrays.equals(mask, that.mask);
+  }
+
+  @Override
+  public int hashCode() {
+    return name.hashCode() * 31 + interpreter.hashCode();
   }
 
   @Override

@@ -52,7 +52,12 @@ public final class HostReader {
    */
   public Host host() {
     Host base = settled();
-    return base.isLinux() ? base.toBuilder().binfmt(BinfmtReader.read(tree)).build() : base;
+    return base.isLinux() ? base.toBuilder().binfmt(binfmt()).build() : base;
+  }
+
+  /** The binfmt_misc handlers of this moment; of a system without them: absent. */
+  public Binfmt binfmt() {
+    return isLinux() ? BinfmtReader.read(tree) : Binfmt.absent();
   }
 
   private synchronized Host settled() {

@@ -22,7 +22,7 @@ class ProbeProgramTest {
   @EnumSource(MachineCode.class)
   void exitsWith42UnderItsEmulator(MachineCode code) throws Exception {
     String emulator = emulator(code);
-    assumeTrue(emulator != null, "no emulator runs " + code + " programs: qemu has none for x32");
+    assumeTrue(emulator != null, "there is no user-mode qemu for " + code);
     File qemu = find("qemu-" + emulator);
     assumeTrue(
         qemu != null,
