@@ -111,12 +111,19 @@ public final class Demo {
     Workspace.make(root, new File(target, "tools"), jar);
     Map<String, Result> without = jvm.run(cases, "");
     Workspace.make(root, new File(target, "tools"), jar);
-    Map<String, Result> with = jvm.run(cases, "-javaagent:" + agent);
+    Map<String, Result> with = jvm.run(cases, "-javaagent:" + path(agent, root));
     List<Comparison> comparisons = new ArrayList<Comparison>();
     for (DemoCase c : cases) {
       comparisons.add(new Comparison(c, without.get(c.id()), with.get(c.id())));
     }
     return comparisons;
+  }
+
+  /** The JVM takes what stands behind the first = for options: such a path is given relatively. */
+  private static String path(File agent, File directory) {
+    return agent.getPath().indexOf('=') < 0
+        ? agent.getPath()
+        : directory.toPath().relativize(agent.toPath()).toString();
   }
 
   private static Terminal terminal(Options options) {
