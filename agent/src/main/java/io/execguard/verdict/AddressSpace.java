@@ -47,12 +47,15 @@ final class AddressSpace {
           16 * GIB);
     }
     if (arch.equals("amd64") || arch.equals("386")) {
-      // IA32_PAGE_OFFSET of asm/page_64_types.h; on a 32-bit kernel the usual 3 GiB.
-      long top = arch.equals("386") ? 3 * GIB : 0xffffe000L;
+      // IA32_PAGE_OFFSET of asm/page_64_types.h and COMPAT_ELF_ET_DYN_BASE of asm/elf.h; a 32-bit
+      // kernel usually keeps the last GiB for itself.
+      boolean compat = arch.equals("amd64");
+      long top = compat ? 0xffffe000L : 3 * GIB;
+      long base = compat ? 0x56555000L : 0x400000L;
       return new AddressSpace(
           host,
           top,
-          new long[] {0x400000L, 0x400000L + (1L << 28)},
+          new long[] {base, base + (1L << 28)},
           new long[] {top - GIB, top - GIB / 8},
           8 << 20);
     }

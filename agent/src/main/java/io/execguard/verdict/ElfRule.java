@@ -117,22 +117,38 @@ final class ElfRule {
         + accepted;
   }
 
-  /** From {@code begin_new_exec} on there is nobody left to tell an errno: SIGSEGV. */
+  /**
+   * From {@code begin_new_exec} on there is nobody left to tell an errno: SIGSEGV. Played through
+   * with the lowest and the highest of the kernel's random choices: only what fails with both is
+   * certain.
+   */
   private Answer afterNoReturn(
       ElfFormat format, ElfHeader h, List<ProgramHeader> headers, @Nullable LoaderRule loader) {
     AddressSpace space = AddressSpace.of(format, host);
-    ProgramMapping program = ProgramMapping.of(h, headers, file.size(), loader != null, space);
+    Answer killed = map(h, headers, loader, space, false);
+    if (killed != null) {
+      killed = map(h, headers, loader, space, true);
+    }
+    return killed != null ? killed : Answer.runs(trail.hasHandler() ? Reason.HANDLER : Reason.NONE);
+  }
+
+  private @Nullable Answer map(
+      ElfHeader h,
+      List<ProgramHeader> headers,
+      @Nullable LoaderRule loader,
+      AddressSpace space,
+      boolean high) {
+    ProgramMapping program =
+        ProgramMapping.of(h, headers, file.size(), loader != null, space, high);
     if (program.problem() != null) {
       return Answer.killed(Reason.ELF_SEGMENT, program.problem());
     }
-    if (loader != null) {
-      String problem = loader.map(space, h.e_type() == Elf.ET_DYN);
-      if (problem != null) {
-        return Answer.killed(Reason.LOADER_SEGMENT, problem);
-      }
-    } else if (program.entryProblem() != null) {
-      return Answer.killed(Reason.ELF_ENTRY, program.entryProblem());
+    if (loader == null) {
+      return program.entryProblem() == null
+          ? null
+          : Answer.killed(Reason.ELF_ENTRY, program.entryProblem());
     }
-    return Answer.runs(trail.hasHandler() ? Reason.HANDLER : Reason.NONE);
+    String problem = loader.map(program.taken(), h.e_type() == Elf.ET_DYN, space, high);
+    return problem == null ? null : Answer.killed(Reason.LOADER_SEGMENT, problem);
   }
 }

@@ -11,27 +11,22 @@ final class LoaderMapping {
   private LoaderMapping() {}
 
   /**
-   * What keeps it from being mapped or entered, whatever the kernel's random choices are; null if
-   * nothing does for sure.
+   * What keeps it from being mapped or entered; null if nothing does.
+   *
+   * @param taken the addresses of the program's own segments
+   * @param moved whether the program lies where the kernel chose
+   * @param high whether the highest of the kernel's random choices is taken, or the lowest
    */
   static @Nullable String problem(
       ElfHeader header,
       List<ProgramHeader> headers,
       long fileSize,
-      boolean moved,
-      AddressSpace space) {
-    String low = problem(header, headers, moved, space, new SegmentLoad(space, fileSize, false));
-    return low == null
-        ? null
-        : problem(header, headers, moved, space, new SegmentLoad(space, fileSize, true));
-  }
-
-  private static @Nullable String problem(
-      ElfHeader header,
-      List<ProgramHeader> headers,
+      Ranges taken,
       boolean moved,
       AddressSpace space,
-      SegmentLoad load) {
+      boolean high) {
+    SegmentLoad load = new SegmentLoad(space, fileSize, high);
+    load.taken().addAll(taken);
     long total = MappingSize.total(headers, header.layout().wide(), space);
     if (total == 0) {
       return "the loader has no PT_LOAD";

@@ -79,14 +79,15 @@ final class LoaderRule {
    *
    * @param moved whether the program is position-independent, so that it lies where the kernel
    *     chose
+   * @param high whether the highest of the kernel's random choices is taken, or the lowest
    */
-  @Nullable String map(AddressSpace space, boolean moved) {
+  @Nullable String map(Ranges taken, boolean moved, AddressSpace space, boolean high) {
     if (header == null) {
       throw new IllegalStateException("a loader that was refused cannot be mapped");
     }
     if (header.e_type() != Elf.ET_EXEC && header.e_type() != Elf.ET_DYN) {
       return "the loader has e_type " + header.e_type() + ", neither ET_EXEC nor ET_DYN";
     }
-    return LoaderMapping.problem(header, table.headers(), size, moved, space);
+    return LoaderMapping.problem(header, table.headers(), size, taken, moved, space, high);
   }
 }

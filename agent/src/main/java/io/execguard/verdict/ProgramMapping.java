@@ -7,9 +7,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Mapping a program's segments: the loop over PT_LOAD in fs/binfmt_elf.c, {@code load_elf_binary}.
- * It is played through with the lowest and the highest of the kernel's random choices: only what
- * fails with both is certain.
+ * Mapping a program's segments: the loop over PT_LOAD in fs/binfmt_elf.c, {@code load_elf_binary},
+ * played through with one of the kernel's random choices.
  */
 final class ProgramMapping {
   private final ElfHeader header;
@@ -35,20 +34,24 @@ final class ProgramMapping {
     this.load = new SegmentLoad(space, fileSize, high);
   }
 
+  /**
+   * @param high whether the highest of the random choices is taken, or the lowest
+   */
   static ProgramMapping of(
       ElfHeader header,
       List<ProgramHeader> headers,
       long fileSize,
       boolean hasLoader,
-      AddressSpace space) {
-    ProgramMapping low = new ProgramMapping(header, headers, fileSize, hasLoader, space, false);
-    low.run();
-    if (low.problem() == null && low.entryProblem() == null) {
-      return low;
-    }
-    ProgramMapping high = new ProgramMapping(header, headers, fileSize, hasLoader, space, true);
-    high.run();
-    return high;
+      AddressSpace space,
+      boolean high) {
+    ProgramMapping mapping = new ProgramMapping(header, headers, fileSize, hasLoader, space, high);
+    mapping.run();
+    return mapping;
+  }
+
+  /** The addresses that are taken. */
+  Ranges taken() {
+    return load.taken();
   }
 
   /** What keeps the segments from being mapped; null if nothing does. */

@@ -15,6 +15,7 @@ final class SegmentLoad {
   private final AddressSpace space;
   private final long fileSize;
   private final boolean high;
+  private final Ranges taken = new Ranges();
   private @Nullable String problem;
 
   /**
@@ -24,6 +25,11 @@ final class SegmentLoad {
     this.space = space;
     this.fileSize = fileSize;
     this.high = high;
+  }
+
+  /** The addresses that are taken, by this and what was there before. */
+  Ranges taken() {
+    return taken;
   }
 
   /** What failed; null if nothing did. */
@@ -73,7 +79,11 @@ final class SegmentLoad {
     if (size == 0) {
       return start;
     }
-    return mmap(start, total != 0 ? space.pageAlign(total) : size, from, fixed, ph);
+    long mapped = mmap(start, total != 0 ? space.pageAlign(total) : size, from, fixed, ph);
+    if (problem == null) {
+      taken.add(mapped, size);
+    }
+    return mapped;
   }
 
   private long mmap(long start, long length, long from, boolean fixed, ProgramHeader ph) {
@@ -92,10 +102,18 @@ final class SegmentLoad {
     if (length == 0) {
       return fail("a mapping of no bytes");
     }
-    long place = fixed ? start : space.mapEnd(high) - length;
+    long place = start;
+    if (!fixed) {
+      place = taken.place(length, space.lowest(), space.mapEnd(high));
+    }
     if (Long.compareUnsigned(length, space.taskSize()) > 0
         || Long.compareUnsigned(place, space.taskSize() - length) > 0) {
-      return fail(hex(length) + " bytes at " + hex(start) + ", the address space ends at " + end());
+      return fail(
+          hex(length)
+              + " bytes"
+              + (fixed ? " at " + hex(start) : "")
+              + ", the address space ends at "
+              + end());
     }
     if (fixed && place < space.lowest()) {
       return fail(tooLow(place));
@@ -147,6 +165,8 @@ final class SegmentLoad {
       fail("bss of " + length + " bytes, more than the memory of " + space.memory());
     } else if (length > space.limit()) {
       fail("bss of " + length + " bytes, more than RLIMIT_AS " + space.limit());
+    } else {
+      taken.add(from, length);
     }
   }
 
