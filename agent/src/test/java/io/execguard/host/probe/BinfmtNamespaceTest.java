@@ -1,0 +1,72 @@
+package io.execguard.host.probe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.File;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The kernel's own handlers, in a user namespace that has a binfmt_misc to itself (Linux 6.7 on):
+ * the machine's are not touched.
+ */
+class BinfmtNamespaceTest {
+  @Test
+  void probeFollowsTheHandlers() throws Exception {
+    String trial = output("unshare", "-Ur", "-m", "mount", "-t", "binfmt_misc", "none", "/mnt");
+    assumeTrue(
+        trial != null && trial.isEmpty(),
+        "no binfmt_misc in a user namespace here (it takes Linux 6.7 and user namespaces): "
+            + trial);
+    File qemu = new File("/usr/bin/qemu-aarch64-static");
+    assumeTrue(
+        qemu.canExecute(), "qemu-aarch64-static is not there (apt-get install qemu-user-static)");
+    assumeTrue(
+        System.getProperty("os.arch").equals("amd64"),
+        "aarch64 is not foreign, or not known to be");
+
+    String java = new File(System.getProperty("java.home"), "bin/java").getPath();
+    String printed =
+        output(
+            "unshare",
+            "-Ur",
+            "-m",
+            java,
+            "-cp",
+            System.getProperty("java.class.path"),
+            BinfmtScenario.class.getName(),
+            qemu.getPath());
+
+    assertThat(printed.lines())
+        .containsExactly(
+            "before mount: HIDDEN",
+            "no handler: VISIBLE REFUSED",
+            "handler: VISIBLE RUNS [one]",
+            "second: [two one] fixed true",
+            "disabled: REFUSED enabled false",
+            "all off: REFUSED []",
+            "removed: VISIBLE REFUSED",
+            "hidden, fixed: HIDDEN RUNS",
+            "hidden, asked: RUNS",
+            "hidden, removed: HIDDEN REFUSED",
+            "no emulator: UNSURE");
+  }
+
+  /** Null if the program is not there. */
+  private static String output(String... command) throws Exception {
+    List<String> words = new ArrayList<>(List.of(command));
+    Process process;
+    try {
+      process = new ProcessBuilder(words).redirectErrorStream(true).start();
+    } catch (java.io.IOException e) {
+      return null;
+    }
+    process.getOutputStream().close();
+    String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    process.waitFor();
+    return text;
+  }
+}
