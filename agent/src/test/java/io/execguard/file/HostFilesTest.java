@@ -10,8 +10,6 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -21,8 +19,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** The kernel is asked for each path, by a launch, and must agree. */
 class HostFilesTest {
-  private static final Pattern NUMBER = Pattern.compile("error[=:] ?(\\d+)");
-
   @TempDir Path dir;
 
   @BeforeEach
@@ -273,34 +269,10 @@ class HostFilesTest {
       throws Exception {
     FileFacts facts = files.facts(path);
     String shown = directory + " : " + (path.length() > 300 ? path.substring(0, 300) : path);
-    softly.assertThat(answer(facts)).as(shown).isEqualTo(kernel(directory, path));
-  }
-
-  /** What execve(2) must say if these facts are right. */
-  private static String answer(FileFacts facts) {
-    if (!facts.isKnown()) {
-      return "unknown";
-    }
-    if (facts.walkError() != null) {
-      return "errno " + facts.walkError().number();
-    }
-    if (!facts.isRegular() || !facts.executable()) {
-      return "errno " + Errno.EACCES.number();
-    }
-    return facts.openForWriting() ? "errno " + Errno.ETXTBSY.number() : "runs";
-  }
-
-  private static String kernel(String directory, String path) throws Exception {
-    ProcessBuilder builder = new ProcessBuilder(path);
-    builder.directory(directory == null ? null : new File(directory));
-    try {
-      Process process = builder.redirectErrorStream(true).start();
-      process.getInputStream().readAllBytes();
-      return process.waitFor() == 0 ? "runs" : "exit " + process.exitValue();
-    } catch (IOException e) {
-      Matcher number = NUMBER.matcher(e.getMessage());
-      return number.find() ? "errno " + number.group(1) : e.getMessage();
-    }
+    softly
+        .assertThat(KernelAnswer.predicted(facts))
+        .as(shown)
+        .isEqualTo(KernelAnswer.real(directory, path));
   }
 
   private Path program(String name) throws IOException {
