@@ -20,9 +20,6 @@ final class Formats {
     if (bytes.size() == 0) {
       return Image.simple(Kind.EMPTY, "empty");
     }
-    if (bytes.matches(0, "\177ELF")) {
-      return Image.simple(Kind.ELF, "ELF");
-    }
     if (bytes.matches(0, "#!")) {
       return TextReader.script(bytes);
     }

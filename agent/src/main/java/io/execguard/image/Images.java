@@ -1,5 +1,6 @@
 package io.execguard.image;
 
+import io.execguard.file.ByteSource;
 import io.execguard.file.Bytes;
 import io.execguard.file.FileFacts;
 import io.execguard.file.FileType;
@@ -31,6 +32,8 @@ public final class Images {
     }
     try {
       return read(file.bytes());
+    } catch (ByteSource.BudgetExceededException e) {
+      return Image.simple(Kind.DATA, "data (its headers ask for more than is ever read of a file)");
     } catch (IOException e) {
       return Image.simple(Kind.UNREADABLE, "regular file, cannot be read");
     }
@@ -42,7 +45,7 @@ public final class Images {
    * @throws IOException if they cannot be read; never because of what they are
    */
   public static Image read(Bytes bytes) throws IOException {
-    Image elf = ElfImage.read(bytes);
+    Image elf = bytes.matches(0, "\177ELF") ? ElfImage.read(bytes) : null;
     return elf != null ? elf : Formats.read(bytes.order(false));
   }
 }

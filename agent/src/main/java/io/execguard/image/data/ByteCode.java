@@ -29,7 +29,10 @@ final class ByteCode {
     // Components have a layer of 1 in the upper half; plain modules 0.
     String text =
         bytes.u16(6) == 0 ? "WebAssembly (wasm) binary module" : "WebAssembly (wasm) component";
-    return Image.simple(Kind.WASM, text + " version 0x" + Long.toHexString(bytes.u16(4)), false);
+    int version = bytes.u16(4);
+    String known = version == 1 && bytes.u16(6) == 0 ? " (MVP)" : "";
+    return Image.simple(
+        Kind.WASM, text + " version 0x" + Integer.toHexString(version) + known, false);
   }
 
   /** {@code dex\n035\0} and {@code dey\n036\0}: the NUL tells them from text. */

@@ -25,6 +25,9 @@ final class Details {
     if (kind == Kind.STATIC_ARCHIVE && bytes.size() == 8) {
       return Image.simple(kind, text + ", empty", shell);
     }
+    if (first == 0x1f && bytes.matches(1, 0x9d) && bytes.has(2, 1)) {
+      return Image.simple(kind, text + " " + (bytes.u8(2) & 0x1f) + " bits", shell);
+    }
     if (kind == Kind.COMPRESSED && first == 0x1f && bytes.size() < 18 && bytes.u8(1) == 0x8b) {
       return Image.cutShort(kind, text, shell);
     }

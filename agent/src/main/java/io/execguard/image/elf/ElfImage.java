@@ -115,6 +115,11 @@ public final class ElfImage extends Image {
     return expectedSize;
   }
 
+  @Override
+  public boolean truncated() {
+    return missingBytes() > 0;
+  }
+
   /** How many bytes the file is too short for what its headers say; 0 if nothing is missing. */
   public long missingBytes() {
     return Math.max(0, expectedSize - size);

@@ -36,7 +36,7 @@ final class Coff {
     boolean program = (bytes.u16(18) & F_EXEC) != 0;
     return Image.simple(
         Kind.COFF,
-        machine.text()
+        (machine == PeMachine.AMD64 ? "Intel amd64" : machine.text())
             + (program ? " COFF executable, " : " COFF object file, ")
             + sections
             + (sections == 1 ? " section" : " sections"),

@@ -204,6 +204,9 @@ public final class MachoArchitecture {
     boolean linkerSigned;
     boolean truncated;
 
+    /** Where the slice begins in the file. */
+    long offset;
+
     /** What the slice is if it is no Mach-O. */
     @Nullable String other;
 

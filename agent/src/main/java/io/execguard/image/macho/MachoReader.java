@@ -1,5 +1,6 @@
 package io.execguard.image.macho;
 
+import io.execguard.file.ByteSource;
 import io.execguard.file.Bytes;
 import io.execguard.file.TruncatedException;
 import io.execguard.image.Image;
@@ -16,8 +17,16 @@ public final class MachoReader {
   /** The first version of class files, 45, says how many architectures are too many. */
   private static final int MOST_ARCHITECTURES = 44;
 
+  /**
+   * Every architecture that Apple ever had in one file, twice; keeps a lying file within budget.
+   */
+  private static final int MOST_READ = 10;
+
   /** More load commands than any linker writes; what lies behind them is not looked at. */
-  private static final int MOST_COMMANDS = 4096;
+  private static final int MOST_COMMANDS = 1024;
+
+  /** The same for their length, in bytes. */
+  private static final int LONGEST_COMMANDS = 64 * 1024;
 
   private MachoReader() {}
 
@@ -50,8 +59,8 @@ public final class MachoReader {
       return null;
     }
     int entrySize = wide ? Macho.FAT_ARCH_64_SIZE : Macho.FAT_ARCH_SIZE;
-    List<MachoArchitecture> slices = new ArrayList<MachoArchitecture>();
-    for (int i = 0; i < count; i++) {
+    List<Builder> entries = new ArrayList<Builder>();
+    for (int i = 0; i < Math.min(count, MOST_READ); i++) {
       long entry = Macho.FAT_HEADER_SIZE + (long) i * entrySize;
       if (!big.has(entry, entrySize)) {
         break;
@@ -59,15 +68,19 @@ public final class MachoReader {
       Builder slice = new Builder();
       slice.cputype = (int) big.u32(entry);
       slice.cpusubtype = (int) big.u32(entry + 4);
-      long offset = big.word(entry + 8, wide);
+      slice.offset = big.word(entry + 8, wide);
       long size = wide ? big.u64(entry + 16) : big.u32(entry + 12);
-      slice.truncated = !big.has(offset, size);
-      slices.add(slice(big, offset, slice));
-      if (i == 0 && "data".equals(slice.other)) {
-        return null;
-      }
+      slice.truncated = !big.has(slice.offset, size);
+      entries.add(slice);
     }
-    return MachoImage.universal((int) count, slices);
+    // Only now: the slices of a lying file can use up all that may be read of it.
+    List<MachoArchitecture> slices = new ArrayList<MachoArchitecture>();
+    for (Builder slice : entries) {
+      slices.add(slice(big, slice.offset, slice));
+    }
+    return !entries.isEmpty() && "data".equals(entries.get(0).other)
+        ? null
+        : MachoImage.universal((int) count, slices);
   }
 
   /** What lies at the offset; keeps what the universal header says if that is no Mach-O. */
@@ -80,7 +93,7 @@ public final class MachoReader {
       } else {
         slice.other = bytes.matches(offset, "!<arch>\n") ? "current ar archive" : "data";
       }
-    } catch (TruncatedException e) {
+    } catch (TruncatedException | ByteSource.BudgetExceededException e) {
       slice.truncated = true;
     }
     return slice.build();
@@ -93,7 +106,7 @@ public final class MachoReader {
     slice.filetype = (int) bytes.u32(at + Macho.FILETYPE);
     slice.flags = (int) bytes.u32(at + Macho.FLAGS);
     long command = at + (slice.wide ? Macho.HEADER_64_SIZE : Macho.HEADER_SIZE);
-    long end = command + bytes.u32(at + Macho.SIZEOFCMDS);
+    long end = command + Math.min(bytes.u32(at + Macho.SIZEOFCMDS), LONGEST_COMMANDS);
     long count = Math.min(bytes.u32(at + Macho.NCMDS), MOST_COMMANDS);
     for (long i = 0; i < count && command + 8 <= end; i++) {
       long size = bytes.u32(command + 4);
@@ -116,7 +129,9 @@ public final class MachoReader {
         segment(bytes, at, bytes.u64(command + 40), bytes.u64(command + 48), slice);
         break;
       case Macho.LC_CODE_SIGNATURE:
-        signature(bytes.order(true), at + bytes.u32(command + 8), slice);
+        if (slice.signature == Signature.NONE) {
+          signature(bytes.order(true), at + bytes.u32(command + 8), slice);
+        }
         break;
       case Macho.LC_BUILD_VERSION:
         system(slice, (int) bytes.u32(command + 8), bytes.u32(command + 12));

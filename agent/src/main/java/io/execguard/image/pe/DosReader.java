@@ -82,7 +82,10 @@ public final class DosReader {
     }
     int system = bytes.u16(le + 0x0a);
     String whom =
-        system == 1 ? " for OS/2" : system == 2 ? " for MS Windows" : system == 4 ? " (VxD)" : "";
-    return Image.simple(Kind.LE, "MS-DOS executable, " + name + whom, shell);
+        system == 1
+            ? " for OS/2"
+            : system == 2 ? " for MS Windows" : system == 4 ? " for MS Windows (VxD)" : "";
+    String text = "MS-DOS executable, " + (name.equals("LE") ? "LE executable" : name) + whom;
+    return Image.simple(Kind.LE, text, shell);
   }
 }

@@ -94,9 +94,13 @@ public final class TextReader {
 
   private static String lineAfter(String text, int from) {
     int start = Math.min(from, text.length());
-    int newline = text.indexOf('\n', from);
-    int end = newline < 0 ? text.length() : newline;
-    return text.substring(start, Math.min(end, start + LONGEST_LINE));
+    int most = Math.min(text.length(), start + LONGEST_LINE);
+    int end = start;
+    // A NUL ends the line as a line feed does (fs/binfmt_script.c, load_script).
+    while (end < most && text.charAt(end) != '\n' && text.charAt(end) != 0) {
+      end++;
+    }
+    return text.substring(start, end);
   }
 
   private static @Nullable Image known(TextScan scan, String text, boolean whole) {

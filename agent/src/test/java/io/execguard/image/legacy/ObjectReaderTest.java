@@ -28,7 +28,7 @@ class ObjectReaderTest {
     byte[] noObject = Raw.little().u16(0x8664, 900).u32(0, 0, 0).u16(0, 0).to(200).build();
 
     assertThat(Raw.read(object).kind()).isEqualTo(Kind.COFF);
-    assertThat(Raw.read(object).summary()).isEqualTo("x86-64 COFF object file, 2 sections");
+    assertThat(Raw.read(object).summary()).isEqualTo("Intel amd64 COFF object file, 2 sections");
     assertThat(Raw.read(noObject).kind()).isEqualTo(Kind.DATA);
     Raw.readAllLengths(object);
   }
@@ -39,7 +39,10 @@ class ObjectReaderTest {
     Image overlong = Raw.little().u32(0413, 0x20000, 0x100, 0, 0, 0x20, 0, 0).to(0x400).read();
 
     assertThat(image.kind()).isEqualTo(Kind.AOUT);
-    assertThat(image.summary()).isEqualTo("demand paged executable (a.out), little-endian");
+    assertThat(image.summary()).isEqualTo("demand-paged executable (ZMAGIC), little-endian");
+    Image linux = Raw.little().u32(0x6400cc, 0x200, 0x100, 0, 0, 0x1020, 0, 0).to(0x400).read();
+    assertThat(linux.summary()).isEqualTo("Linux/i386 demand-paged executable (QMAGIC)");
+    assertThat(linux.platforms()).containsExactly(Platform.of("linux", "386"));
     assertThat(overlong.kind()).isEqualTo(Kind.DATA);
   }
 

@@ -155,6 +155,28 @@ class MachoReaderTest {
     }
   }
 
+  /** 44 slices of commands that point all over the file: more than may be read of one. */
+  @Test
+  void aFileThatAsksForTooMuchIsStillNamed() {
+    Raw raw = Raw.big().u32(0xcafebabeL, 44);
+    for (int i = 0; i < 44; i++) {
+      raw.u32(0x01000007, 3, 0x1000 + i * 0x11000, 0x11000, 12);
+    }
+    raw.to(0x1000);
+    for (int i = 0; i < 44; i++) {
+      raw.bytes(Raw.little().u32(0xfeedfacfL, 0x01000007, 3, 2, -1, -1, 0, 0).build());
+      for (int k = 0; k < 1020; k++) {
+        raw.bytes(Raw.little().u32(0x1d, 64, 0x20000L * k, 1).to(64).build());
+      }
+      raw.to(0x1000 + (i + 1) * 0x11000);
+    }
+
+    Image image = raw.read();
+
+    assertThat(image.kind()).isEqualTo(Kind.MACHO_UNIVERSAL);
+    assertThat(image.truncated()).isTrue();
+  }
+
   @Test
   void lyingCountsAndOffsetsEndWithoutAnException() {
     Random random = new Random(42);

@@ -58,6 +58,13 @@ class TextReaderTest {
   }
 
   @Test
+  void aNulEndsTheLine() {
+    assertThat(((ScriptImage) Raw.read(Raw.text("#!/bin/sh\0x y\n"))).interpreter())
+        .isEqualTo("/bin/sh");
+    assertThat(((ScriptImage) Raw.read(Raw.text("#!"))).interpreter()).isEmpty();
+  }
+
+  @Test
   void seesWhatStandsBeforeTheShebang() {
     assertThat(script("\ufeff#!/bin/sh\n").before()).isEqualTo(ScriptImage.Before.BYTE_ORDER_MARK);
     assertThat(script(" \t#!/bin/sh\n").before()).isEqualTo(ScriptImage.Before.BLANKS);
