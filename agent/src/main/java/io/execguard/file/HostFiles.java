@@ -2,6 +2,8 @@ package io.execguard.file;
 
 import java.io.File;
 import java.io.IOException;
+import java.util.Collections;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -67,6 +69,13 @@ public final class HostFiles implements FileView {
     }
     String real = facts.realPath();
     return FileSource.open(real != null ? real : located(facts.path()));
+  }
+
+  @Override
+  public List<String> list(String path) {
+    return path.isEmpty() || !PathText.isFaithful(path)
+        ? Collections.<String>emptyList()
+        : DirectoryNames.of(located(path), LIST_MOST);
   }
 
   private FileFacts look(String path) {

@@ -259,6 +259,28 @@ class HostFilesTest {
     assertThat(HostFiles.in(null).withWriters().facts(tool.toString()).writer()).isNull();
   }
 
+  @Test
+  void listsADirectoryAndNothingElse() throws Exception {
+    program("tool");
+    Files.createDirectories(dir.resolve("sub"));
+    HostFiles files = HostFiles.in(dir.toString());
+    assertThat(files.list(".")).containsExactlyInAnyOrder("tool", "sub");
+    assertThat(files.list(dir.toString())).containsExactlyInAnyOrder("tool", "sub");
+    assertThat(files.list("sub")).isEmpty();
+    assertThat(files.list("tool")).isEmpty();
+    assertThat(files.list("missing")).isEmpty();
+    assertThat(files.list("")).isEmpty();
+    assertThat(files.list("a\0b")).isEmpty();
+  }
+
+  @Test
+  void listsNoMoreThanItSays() throws Exception {
+    for (int i = 0; i < 20; i++) {
+      Files.createFile(dir.resolve("file" + i));
+    }
+    assertThat(DirectoryNames.of(dir.toString(), 7)).hasSize(7);
+  }
+
   private static void compare(SoftAssertions softly, String directory, String path)
       throws Exception {
     compare(softly, HostFiles.in(directory), directory, path);
