@@ -41,7 +41,7 @@ public final class Diagnosis {
    * @param path as execve(2) would be given it: no search on the PATH
    */
   public static Diagnosis ofFile(String path, FileView files, Host host) {
-    return of(Case.ofFile(ExecModel.judge(path, files, host), host, files));
+    return of(Case.ofFile(ExecModel.examine(path, files, host), host, files));
   }
 
   /**

@@ -17,7 +17,7 @@ final class DirectoryNames {
   /** Never throws: what cannot be listed has no names, or those that were read before. */
   static List<String> of(String directory, int most) {
     List<String> names = new ArrayList<String>();
-    FileSystem files = Stat.files();
+    FileSystem files = PlatformFiles.get();
     if (files == null) {
       return names;
     }

@@ -86,11 +86,6 @@ final class Stat {
     }
   }
 
-  /** The platform's own file system; null if {@link #isAvailable()} is false. */
-  static @Nullable FileSystem files() {
-    return Holder.FILES;
-  }
-
   /** The text of a symbolic link; null if it cannot be read. */
   static @Nullable String readLink(String path) {
     FileSystem files = PlatformFiles.get();

@@ -1,8 +1,10 @@
 package io.execguard.verdict;
 
+import io.execguard.file.FileFacts;
 import io.execguard.file.FileView;
 import io.execguard.host.Host;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Predicts execve(2): a pure function of what the files are and what the host is. The order of the
@@ -21,16 +23,26 @@ public final class ExecModel {
    * kernel itself does.
    */
   public static Verdict judge(String path, FileView files, Host host) {
-    return judge(path, files, host, false);
+    return judge(path, null, files, host, false);
+  }
+
+  /**
+   * The same for a program that was walked to already.
+   *
+   * @param program what {@code files} says of it
+   */
+  public static Verdict judge(FileFacts program, FileView files, Host host) {
+    return judge(program.path(), program, files, host, false);
   }
 
   /** The same, and every step says what its file is, also if the program runs. */
   public static Verdict examine(String path, FileView files, Host host) {
-    return judge(path, files, host, true);
+    return judge(path, null, files, host, true);
   }
 
-  private static Verdict judge(String path, FileView files, Host host, boolean images) {
-    Trail trail = new Trail(files);
+  private static Verdict judge(
+      String path, @Nullable FileFacts program, FileView files, Host host, boolean images) {
+    Trail trail = new Trail(files, program);
     try {
       Answer answer;
       try {

@@ -8,6 +8,8 @@ public enum Reason {
   HANDLER,
   /** The path walk did not arrive: see the facts' walk error. */
   PATH,
+  /** The child cannot change to the directory of its launch: the program was not tried. */
+  WORKING_DIRECTORY,
   /** A directory, device, FIFO or socket. */
   NOT_REGULAR,
   /** No execute permission. */

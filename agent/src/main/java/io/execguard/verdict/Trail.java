@@ -5,23 +5,35 @@ import io.execguard.file.FileView;
 import io.execguard.image.ProgramFile;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The files that a launch leads to, the program first. Holds them open until it is closed. */
 final class Trail {
   private final FileView view;
+  private final @Nullable FileFacts program;
   private final List<Step.Role> roles = new ArrayList<Step.Role>();
   private final List<String> paths = new ArrayList<String>();
   private final List<ProgramFile> files = new ArrayList<ProgramFile>();
 
-  Trail(FileView view) {
+  /**
+   * @param program facts of the first file if they are known already; else it is walked to
+   */
+  Trail(FileView view, @Nullable FileFacts program) {
     this.view = view;
+    this.program = program;
   }
 
   /** Walks to the next file and opens it. */
   ProgramFile add(Step.Role role, String path) {
+    if (program != null && files.isEmpty()) {
+      return keep(role, path, ProgramFile.of(program, view));
+    }
     // To execve(2) the empty path is an error, but open_exec() takes it for the working directory.
     boolean directory = path.isEmpty() && role != Step.Role.PROGRAM;
-    ProgramFile file = ProgramFile.at(directory ? "." : path, view);
+    return keep(role, path, ProgramFile.at(directory ? "." : path, view));
+  }
+
+  private ProgramFile keep(Step.Role role, String path, ProgramFile file) {
     roles.add(role);
     paths.add(path);
     files.add(file);

@@ -72,9 +72,19 @@ public final class Verdict {
     return steps.get(0);
   }
 
-  /** The file that decided: the last one looked at. */
+  /** The file that decided: mostly the last one looked at. */
   public Step deciding() {
-    return steps.get(steps.size() - 1);
+    return steps.get(decidingIndex());
+  }
+
+  /**
+   * Its place in {@link #steps()}. A program's own segments and entry point are looked at after its
+   * loader was opened, so that the loader is the last step though the program decides.
+   */
+  public int decidingIndex() {
+    int last = steps.size() - 1;
+    boolean ownSegments = reason == Reason.ELF_SEGMENT || reason == Reason.ELF_ENTRY;
+    return last > 0 && ownSegments && steps.get(last).role() == Step.Role.LOADER ? last - 1 : last;
   }
 
   public boolean runs() {

@@ -63,12 +63,12 @@ final class Chain {
 
   /** The file that names the deciding one. */
   Step parent() {
-    return verdict.steps().get(Math.max(0, verdict.steps().size() - 2));
+    return verdict.steps().get(Math.max(0, verdict.decidingIndex() - 1));
   }
 
   /** The parent's path, made whole if it is the program's. */
   String parentPath() {
-    return verdict.steps().size() <= 2 ? program : parent().path();
+    return verdict.decidingIndex() <= 1 ? program : parent().path();
   }
 
   /** Where it is written that the deciding file is needed, to the letter. */

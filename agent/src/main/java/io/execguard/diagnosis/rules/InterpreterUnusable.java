@@ -39,12 +39,7 @@ public final class InterpreterUnusable extends Rule {
     Step step = chain.deciding();
     String what = chain.roleText() + " " + Words.visible(step.path());
     String title = "the " + what + " of " + chain.parentPath() + " " + trouble(c, step);
-    Details detail =
-        new Details()
-            .add(chain.claim())
-            .add(evidence(c, step))
-            .add(c.verdict().detail())
-            .add(chain.way());
+    Details detail = new Details().add(chain.claim()).add(evidence(c, step)).add(chain.way());
     if (c.verdict().outcome() == Outcome.KILLED) {
       detail.add("the kernel notices too late for an error: the process dies of SIGSEGV");
     }
@@ -98,10 +93,12 @@ public final class InterpreterUnusable extends Rule {
       case OPEN_FOR_WRITING:
         return facts.writer() == null ? "" : facts.writer() + " has it open";
       default:
+        // The verdict's own detail repeats what is said above for files that cannot be opened.
+        String why = c.verdict().detail().isEmpty() ? "" : "; " + c.verdict().detail();
         String is = image == null ? "" : Words.visible(step.path()) + " is: " + image.summary();
         List<Platform> built =
             image == null ? java.util.Collections.<Platform>emptyList() : image.platforms();
-        return built.isEmpty() ? is : is + "; this host is " + c.host().platform();
+        return (built.isEmpty() ? is : is + "; this host is " + c.host().platform()) + why;
     }
   }
 

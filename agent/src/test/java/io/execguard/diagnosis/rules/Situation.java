@@ -111,6 +111,9 @@ final class Situation {
     steps.clear();
     steps.add(new Step(Step.Role.PROGRAM, located.path(), located.facts(), null));
     FileFacts facts = located.facts();
+    if (located.directoryError() != null) {
+      return ends(Verdict.fails(located.directoryError(), Reason.WORKING_DIRECTORY, "", steps));
+    }
     if (!facts.exists()) {
       return ends(Verdict.fails(facts.walkError(), Reason.PATH, "", steps));
     }
