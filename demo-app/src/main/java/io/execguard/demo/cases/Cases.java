@@ -3,6 +3,7 @@ package io.execguard.demo.cases;
 import static io.execguard.demo.cases.Expectation.explained;
 import static io.execguard.demo.cases.Expectation.same;
 import static io.execguard.demo.cases.Expectation.stopped;
+import static io.execguard.demo.cases.Expectation.stoppedIfHandlersAreSeen;
 import static io.execguard.demo.cases.Expectation.unchanged;
 import static io.execguard.demo.cases.Expectation.warned;
 
@@ -90,7 +91,7 @@ public final class Cases {
             "a tool copied from a Mac",
             "Runtime.getRuntime().exec(\"mac/thumbnailer --size 128 a.pdf\")",
             () -> new Thumbnailer("mac/thumbnailer").draw("a.pdf"),
-            stopped("EG102")));
+            stoppedIfHandlersAreSeen("EG102")));
     all.add(
         new DemoCase(
             "windows",
@@ -98,7 +99,7 @@ public final class Cases {
             "a Windows program",
             "Runtime.getRuntime().exec(new String[] {\"../win/thumbnailer.exe\", ...}, null, documents)",
             () -> new Thumbnailer("../win/thumbnailer.exe").drawIn(new File("documents"), "a.pdf"),
-            stopped("EG102")));
+            stoppedIfHandlersAreSeen("EG102")));
     all.add(
         new DemoCase(
             "error-page",
@@ -106,7 +107,7 @@ public final class Cases {
             "a download that was an HTML error page",
             "new ProcessBuilder(\"broken/pdf2text\", \"a.pdf\").redirectOutput(file).start()",
             () -> new Reports().runInto(new File("out.txt"), "broken/pdf2text", "a.pdf"),
-            stopped("EG107")));
+            stoppedIfHandlersAreSeen("EG107")));
     all.add(
         new DemoCase(
             "lfs-pointer",
@@ -114,7 +115,7 @@ public final class Cases {
             "checked out without Git LFS",
             "Runtime.getRuntime().exec(new String[] {\"lfs/pdf2text\", \"a.pdf\"})",
             () -> new Reports().run("lfs/pdf2text", "a.pdf"),
-            stopped("EG107")));
+            stoppedIfHandlersAreSeen("EG107")));
     all.add(
         new DemoCase(
             "jar",
@@ -122,7 +123,7 @@ public final class Cases {
             "a jar that is started directly",
             "Runtime.getRuntime().exec(new String[] {\"lib/archiver.jar\", \"a.pdf\"})",
             () -> new Reports().run("lib/archiver.jar", "a.pdf"),
-            stopped("EG108")));
+            stoppedIfHandlersAreSeen("EG108")));
   }
 
   private static void noWord(List<DemoCase> all) {

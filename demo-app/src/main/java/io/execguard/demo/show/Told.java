@@ -109,12 +109,24 @@ final class Told {
         if (full || whys <= ENOUGH) {
           String label = line.startsWith("why: ") ? "why: " : "     ";
           String reason = line.startsWith("why: ") ? line.substring(label.length()) : line;
-          cell.add(Style.ASIDE, "  " + label, Style.PLAIN, reason);
+          cell.add(Style.ASIDE, "  " + label, Style.PLAIN, full ? reason : shortened(reason));
         }
       } else {
         other(cell, line);
       }
     }
+  }
+
+  /** The first clauses: what decides comes first. */
+  private static String shortened(String reason) {
+    int end = -1;
+    for (int i = 0; i < ENOUGH; i++) {
+      end = reason.indexOf("; ", end + 1);
+      if (end < 0) {
+        return reason;
+      }
+    }
+    return reason.substring(0, end) + "; ...";
   }
 
   private static void fix(Cell cell, String fix) {

@@ -29,6 +29,17 @@ class ExpectationTest {
   }
 
   @Test
+  void aFormatWithoutProbeMayGoOnIfTheLogSaysWhy() {
+    Expectation expectation = Expectation.stoppedIfHandlersAreSeen("EG101");
+    assertThat(expectation.complaints(SHELL, STOPPED)).isEmpty();
+    Result spared = SHELL.withLog("EG101 not stopped: binfmt_misc cannot be read here, so");
+    assertThat(expectation.complaints(SHELL, spared)).isEmpty();
+    assertThat(expectation.complaints(SHELL, SHELL.withLog("EG101"))).hasSize(3);
+    assertThat(expectation.complaints(SHELL, ended(1, "").withLog(spared.log()))).hasSize(3);
+    assertThat(Expectation.stopped("EG101").complaints(SHELL, spared)).hasSize(3);
+  }
+
+  @Test
   void anExplanationKeepsTheJdksWordsInFront() {
     Expectation expectation = Expectation.explained("EG202", 2);
     Result without = thrown("error=2, No such file");

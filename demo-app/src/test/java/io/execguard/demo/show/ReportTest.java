@@ -24,7 +24,7 @@ class ReportTest {
             "                               | EG101: foreign/protoc is an ELF program for",
             "                               |        linux/arm64; this host runs linux/amd64",
             "                               |   why: e_machine in its ELF header is 183",
-            "                               |        (EM_AARCH64)",
+            "                               |        (EM_AARCH64); second clause; ...",
             "                               |        no binfmt_misc handler takes it",
             "                               |   fix: take the artifact for this platform",
             "                               |        $ mvn dependency:copy",
@@ -47,6 +47,7 @@ class ReportTest {
   @Test
   void everyReasonAndFixIsThereIfAskedFor() {
     assertThat(String.join("\n", new Report(PLAIN, true).blocks(List.of(Canned.stopped()))))
+        .contains("third clause")
         .contains("a third reason")
         .contains("a third way out");
   }
