@@ -20,7 +20,7 @@ final class Canned {
             "Cannot run program \"foreign/protoc\": error=8, Exec format error\n"
                 + "  execguard EG101: foreign/protoc is an ELF program for linux/arm64; this host"
                 + " runs linux/amd64\n"
-                + "    why: e_machine in its ELF header is 183 (EM_AARCH64); second clause; third clause\n"
+                + "    why: e_machine in its ELF header is 183 (EM_AARCH64); second clause; 3rd clause\n"
                 + "         no binfmt_misc handler takes it\n"
                 + "         a third reason\n"
                 + "    fix: take the artifact for this platform  ->  mvn dependency:copy"

@@ -47,7 +47,7 @@ class ReportTest {
   @Test
   void everyReasonAndFixIsThereIfAskedFor() {
     assertThat(String.join("\n", new Report(PLAIN, true).blocks(List.of(Canned.stopped()))))
-        .contains("third clause")
+        .contains("3rd clause")
         .contains("a third reason")
         .contains("a third way out");
   }
