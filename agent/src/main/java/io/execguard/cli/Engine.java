@@ -9,9 +9,12 @@ interface Engine {
   /** What execve(2) would answer on that host, and why. Never throws. */
   Diagnosis judge(String path);
 
+  /** The same with every fact of every file on the way, as for one that does not run. */
+  Diagnosis examine(String path);
+
   /** What it judges for. */
   Host host();
 
-  /** The files that it judges. */
+  /** The files that it judges, with all their facts. */
   FileView files();
 }

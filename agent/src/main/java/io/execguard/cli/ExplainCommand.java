@@ -13,6 +13,7 @@ import io.execguard.report.Palette;
 import io.execguard.report.PlainPage;
 import io.execguard.report.Visible;
 import io.execguard.verdict.Step;
+import io.execguard.verdict.Verdict;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -102,15 +103,16 @@ final class ExplainCommand implements Callable<Integer> {
 
   private int explain(String program) {
     Engine engine = session.engine(platform, spec);
-    Diagnosis diagnosis = engine.judge(program);
+    Diagnosis diagnosis = engine.examine(program);
     List<String> lines = new ArrayList<String>(Terminal.report(session, color).full(diagnosis));
     String hint = PathHint.of(diagnosis, engine.files(), session.variable("PATH"));
     if (hint != null) {
       lines.add("  hint: " + hint);
     }
-    section(lines, "on the way", Chain.lines(diagnosis.verdict()));
-    Step deciding = diagnosis.verdict().deciding();
-    section(lines, "first bytes of " + deciding.path(), head(engine, deciding));
+    Verdict verdict = diagnosis.verdict();
+    section(lines, "on the way", Chain.lines(verdict, identified(verdict, engine)));
+    Step shown = verdict.runs() ? verdict.program() : verdict.deciding();
+    section(lines, "first bytes of " + shown.path(), head(engine, shown));
     section(lines, "host", host(engine.host()));
     new Lines(session.out()).text(lines);
     Tally tally = new Tally();
@@ -126,6 +128,20 @@ final class ExplainCommand implements Callable<Integer> {
         lines.add("  " + line);
       }
     }
+  }
+
+  /** What each file is, also where that was not needed to decide. */
+  private static List<Step> identified(Verdict verdict, Engine engine) {
+    List<Step> steps = new ArrayList<Step>();
+    for (Step step : verdict.steps()) {
+      if (step.image() == null && step.facts().isRegular()) {
+        try (ProgramFile file = ProgramFile.of(step.facts(), engine.files())) {
+          step = new Step(step.role(), step.path(), step.facts(), file.image());
+        }
+      }
+      steps.add(step);
+    }
+    return steps;
   }
 
   private static List<String> head(Engine engine, Step step) {

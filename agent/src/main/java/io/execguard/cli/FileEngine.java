@@ -15,11 +15,17 @@ import java.util.Collections;
 
 /** Judges files as a view shows them, for a host that does not change. */
 final class FileEngine implements Engine {
+  private final FileView quick;
   private final FileView files;
   private final Host host;
   private final FileNames names;
 
-  FileEngine(FileView files, Host host, FileNames names) {
+  /**
+   * @param quick enough to judge by: most files run, and then nobody asks for the rest
+   * @param files the same files with all that is known of them
+   */
+  FileEngine(FileView quick, FileView files, Host host, FileNames names) {
+    this.quick = quick;
     this.files = files;
     this.host = host;
     this.names = names;
@@ -35,18 +41,23 @@ final class FileEngine implements Engine {
     return files;
   }
 
-  /**
-   * What execve(2) would answer, and why. A file that our own code stumbles over is {@code
-   * unknown}, and the paths after it are judged all the same.
-   */
   @Override
   public Diagnosis judge(String path) {
+    Diagnosis diagnosis = look(path, quick);
+    boolean clean = diagnosis.verdict().runs() && diagnosis.findings().isEmpty();
+    return clean ? diagnosis : look(path, files);
+  }
+
+  @Override
+  public Diagnosis examine(String path) {
+    return look(path, files);
+  }
+
+  /** A file that our own code stumbles over is unknown; those after it are judged all the same. */
+  private Diagnosis look(String path, FileView view) {
     try {
-      String obstacle = names.obstacle(path, files);
-      if (obstacle != null) {
-        return unknown(path, obstacle);
-      }
-      return Diagnosis.ofFile(path, files, host);
+      String obstacle = names.obstacle(path, view);
+      return obstacle != null ? unknown(path, obstacle) : Diagnosis.ofFile(path, view, host);
     } catch (RuntimeException | StackOverflowError e) {
       return unknown(path, "execguard itself failed: " + e);
     }

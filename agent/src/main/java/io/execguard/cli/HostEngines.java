@@ -3,6 +3,7 @@ package io.execguard.cli;
 import io.execguard.diagnosis.Diagnosis;
 import io.execguard.file.FileView;
 import io.execguard.file.HostFiles;
+import io.execguard.file.Writers;
 import io.execguard.host.Host;
 import io.execguard.host.HostReader;
 import io.execguard.platform.Platform;
@@ -52,6 +53,11 @@ final class HostEngines implements Session.Engines {
     }
 
     @Override
+    public Diagnosis examine(String path) {
+      return engine().examine(path);
+    }
+
+    @Override
     public Host host() {
       return engine().host();
     }
@@ -66,7 +72,8 @@ final class HostEngines implements Session.Engines {
       FileEngine current = engine;
       if (current == null || now - looked > Math.max(FRESH, SHARE * took)) {
         Host host = platform == null ? reader.host() : Host.typical(platform);
-        current = new FileEngine(HostFiles.in(null).withWriters(), host, names);
+        HostFiles quick = HostFiles.in(null).with(Writers.now());
+        current = new FileEngine(quick, quick.detailed(), host, names);
         engine = current;
         looked = System.nanoTime();
         took = looked - now;

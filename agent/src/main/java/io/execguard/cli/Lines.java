@@ -1,5 +1,6 @@
 package io.execguard.cli;
 
+import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -10,6 +11,10 @@ final class Lines {
   private static final int STRIDE = 64;
 
   private final PrintStream out;
+
+  /** System.out sends every write on its way at once. */
+  private final ByteArrayOutputStream held = new ByteArrayOutputStream();
+
   private int written;
   private boolean closed;
 
@@ -29,12 +34,15 @@ final class Lines {
   /** Writes a line in UTF-8, as RFC 8259 wants JSON to be, whatever the locale is. */
   void utf8(String line) {
     byte[] bytes = (line + "\n").getBytes(StandardCharsets.UTF_8);
-    out.write(bytes, 0, bytes.length);
+    held.write(bytes, 0, bytes.length);
     count();
   }
 
   /** Sends out what is still held back. */
   void flush() {
+    byte[] bytes = held.toByteArray();
+    held.reset();
+    out.write(bytes, 0, bytes.length);
     closed |= out.checkError();
   }
 

@@ -49,7 +49,15 @@ public final class HostFiles implements FileView {
    * now: milliseconds. Without it that is always false.
    */
   public HostFiles withWriters() {
-    return new HostFiles(directory, true, Writers.now());
+    return detailed().with(Writers.now());
+  }
+
+  /**
+   * The same view, with {@link FileFacts#openForWriting()} as that look at all processes had it: at
+   * no further cost for each path.
+   */
+  public HostFiles with(Writers seen) {
+    return new HostFiles(directory, detailed, seen);
   }
 
   @Override

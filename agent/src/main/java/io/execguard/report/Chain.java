@@ -14,13 +14,18 @@ import java.util.List;
 public final class Chain {
   private Chain() {}
 
-  /** One line for each file, without a newline. */
-  public static List<String> lines(Verdict verdict) {
+  /**
+   * One line for each file.
+   *
+   * @param steps those of the verdict, perhaps with more known of them
+   */
+  public static List<String> lines(Verdict verdict, List<Step> steps) {
     List<String> lines = new ArrayList<String>();
     StringBuilder indent = new StringBuilder();
-    for (Step step : verdict.steps()) {
+    for (int i = 0; i < steps.size(); i++) {
+      Step step = steps.get(i);
       String line = indent + role(step.role()) + Visible.of(step.path(), 300) + "  " + what(step);
-      boolean decided = step == verdict.deciding() && !verdict.runs();
+      boolean decided = i == steps.size() - 1 && !verdict.runs();
       lines.add(decided ? line + "  <- " + Evidence.answer(verdict) : line);
       indent.append("  ");
     }

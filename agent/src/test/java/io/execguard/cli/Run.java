@@ -136,6 +136,11 @@ final class Run {
     }
 
     @Override
+    public Diagnosis examine(String path) {
+      return judge(path);
+    }
+
+    @Override
     public Host host() {
       return host;
     }

@@ -36,7 +36,7 @@ class ChainTest {
   @Test
   void eachFileStandsBelowTheOneThatNamesItAndTheLastOneDecides() {
     assertThat(
-            Chain.lines(
+            lines(
                 Verdict.fails(Errno.ENOENT, Reason.PATH, "", List.of(script, interpreter, loader))))
         .containsExactly(
             "./run\\n  (Python script, mode 755, in truth /srv/run\\n)",
@@ -47,8 +47,12 @@ class ChainTest {
 
   @Test
   void whatRunsHasNoDecidingFile() {
-    assertThat(Chain.lines(Verdict.runs(Reason.NONE, List.of(script, interpreter))))
+    assertThat(lines(Verdict.runs(Reason.NONE, List.of(script, interpreter))))
         .hasSize(2)
         .noneMatch(line -> line.contains("<-"));
+  }
+
+  private static List<String> lines(Verdict verdict) {
+    return Chain.lines(verdict, verdict.steps());
   }
 }
