@@ -174,6 +174,81 @@ class ImagesTest {
     }
   }
 
+  /**
+   * Text is never kept from the shell but by the signatures that the guard may go by, however much
+   * its first letters look like those of a format.
+   */
+  @Test
+  void textThatBeginsLikeABinaryFormatCouldBeAShellProgram() {
+    String[] beginnings = {
+      "MZ",
+      "ZM",
+      "MZqFpD='",
+      "BZh91AY&SY",
+      "BZh9",
+      "GIF89a",
+      "GIF87a",
+      "LZIP",
+      "070701",
+      "070707",
+      "dex\n",
+      "dey\n",
+      "PK",
+      "Rar!",
+      "hsqs",
+      "RIFF1234WEBP",
+      "BM",
+      "II*",
+      "MM",
+      "xar!",
+      "wOFF",
+      "wOF2",
+      "dP",
+      "db",
+      "2P",
+      "2b",
+      "L",
+      "3\r\r\n",
+      "3\f\r\n\t\t\t\tc",
+      "]",
+      "q",
+      "JM",
+      "BC",
+      "7z",
+      "icns",
+      "SQLite format 3",
+      "(",
+      "!<arch",
+      "%P",
+      "MSCF",
+      "{\\rtf1",
+      "%!PS",
+      "{",
+      "[",
+      "<a",
+      "version ",
+      "@echo off",
+      "param(",
+      "jartsr='",
+      "\ufeff",
+      "JM",
+      "d",
+      "x"
+    };
+    Random random = new Random(1);
+    for (int round = 0; round < 20_000; round++) {
+      StringBuilder text = new StringBuilder(beginnings[round % beginnings.length]);
+      int length = random.nextInt(round % 7 == 0 ? 2000 : 60);
+      for (int i = 0; i < length; i++) {
+        text.append(random.nextInt(12) == 0 ? '\n' : (char) (' ' + random.nextInt(95)));
+      }
+      // No markup: three signatures of it are such as no shell program begins with.
+      byte[] bytes = text.toString().replace('<', '(').getBytes(StandardCharsets.UTF_8);
+
+      assertThat(Raw.read(bytes).couldBeShellProgram()).as("%s", text).isTrue();
+    }
+  }
+
   /** A polyglot is a shell program, whatever else it is: it must never be kept from the shell. */
   @Test
   void aPolyglotCouldBeAShellProgram() {

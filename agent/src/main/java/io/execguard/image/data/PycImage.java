@@ -38,7 +38,7 @@ public final class PycImage extends Image {
     int magic = bytes.u16(0);
     if (magic >= 50823 && magic <= 62218) {
       // Python 2 had a time stamp and then the marshalled code object, of type 'c'.
-      return bytes.u8(8) == 'c' ? new PycImage("python 2 byte-compiled", "2") : null;
+      return isCode(bytes, 8) ? new PycImage("python 2 byte-compiled", "2") : null;
     }
     if (magic < FIRST || magic > LAST[LAST.length - 1]) {
       return null;
@@ -56,8 +56,11 @@ public final class PycImage extends Image {
 
   /** Before the flags: time stamp, from 3.3 on a size, then a code object, maybe referenced. */
   private static boolean isCode(Bytes bytes) throws IOException {
-    int early = bytes.u8(8) & 0x7f;
-    int late = bytes.u8(12) & 0x7f;
-    return early == 'c' || late == 'c';
+    return isCode(bytes, 8) || isCode(bytes, 12);
+  }
+
+  /** The type, and the first byte or two of the number of arguments, which is none. */
+  private static boolean isCode(Bytes bytes, long at) throws IOException {
+    return (bytes.u8(at) & 0x7f) == 'c' && bytes.u16(at + 1) == 0;
   }
 }

@@ -120,7 +120,7 @@ public final class Signatures {
       return Image.simple(
           Kind.COMPRESSED,
           "bzip2 compressed data, block size = " + (char) bytes.u8(3) + "00k",
-          false);
+          FirstLine.isText(bytes));
     }
     if (bytes.matches(0, "RIFF") && bytes.matches(8, "WEBP")) {
       return Image.simple(Kind.IMAGE, "RIFF (little-endian) data, Web/P image", shell);

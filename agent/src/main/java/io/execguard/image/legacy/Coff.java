@@ -1,6 +1,7 @@
 package io.execguard.image.legacy;
 
 import io.execguard.file.Bytes;
+import io.execguard.image.FirstLine;
 import io.execguard.image.Image;
 import io.execguard.image.Kind;
 import io.execguard.image.pe.PeMachine;
@@ -40,6 +41,7 @@ final class Coff {
             + (program ? " COFF executable, " : " COFF object file, ")
             + sections
             + (sections == 1 ? " section" : " sections"),
-        false);
+        // Some machines' values are letters: 0x6264 is "db".
+        FirstLine.isText(bytes));
   }
 }
