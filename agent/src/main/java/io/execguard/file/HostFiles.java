@@ -161,6 +161,10 @@ public final class HostFiles implements FileView {
           walked == Errno.ENOTDIR || walked == Errno.ELOOP || walked == Errno.ENAMETOOLONG;
       return plausible ? failed(path, walked, walk) : FileFacts.unknown(path);
     }
+    if (kernel == Errno.ENOENT && walk.error() == Errno.ENOTDIR) {
+      // One exception stands for both in newer JDKs: see Stat.
+      kernel = Errno.ENOTDIR;
+    }
     return failed(path, kernel, walk);
   }
 

@@ -22,7 +22,7 @@ final class Stat {
   /** How the call ended. */
   enum Answer {
     FOUND,
-    /** ENOENT. */
+    /** ENOENT; from JDK 25 on ENOTDIR too (UnixFileAttributeViews, Basic.readAttributes). */
     MISSING,
     /** EACCES. */
     DENIED,

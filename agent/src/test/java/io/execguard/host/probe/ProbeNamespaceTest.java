@@ -5,15 +5,18 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.File;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The kernel's own handlers, in a user namespace that has a binfmt_misc to itself (Linux 6.7 on):
+ * Handlers and mounts of a user namespace of their own (Linux 6.7 on has a binfmt_misc for each):
  * the machine's are not touched.
  */
-class BinfmtNamespaceTest {
+class ProbeNamespaceTest {
   @Test
   void probeFollowsTheHandlers() throws Exception {
     String trial = output("unshare", "-Ur", "-m", "mount", "-t", "binfmt_misc", "none", "/mnt");
@@ -53,6 +56,32 @@ class BinfmtNamespaceTest {
             "hidden, asked: RUNS",
             "hidden, removed: HIDDEN REFUSED",
             "no emulator: UNSURE");
+  }
+
+  @Test
+  void noexecDirectoriesArePassedOver(@TempDir Path dir) throws Exception {
+    assumeTrue(System.getProperty("os.arch").equals("amd64"), "the scenario is for x86-64");
+    String mount = "mount -t tmpfs -o noexec none \"$0\" && exec \"$@\"";
+    String trial = output("unshare", "-Ur", "-m", "sh", "-c", mount, "/mnt", "true");
+    assumeTrue(trial != null && trial.isEmpty(), "no tmpfs in a user namespace here: " + trial);
+    String noexec = Files.createDirectory(dir.resolve("noexec")).toString();
+    String good = Files.createDirectory(dir.resolve("good")).toString();
+    String java = new File(System.getProperty("java.home"), "bin/java").getPath();
+    String path = System.getProperty("java.class.path");
+    String main = NoexecScenario.class.getName();
+
+    assertThat(
+            output(
+                "unshare", "-Ur", "-m", "sh", "-c", mount, noexec, java, "-cp", path, main, noexec,
+                good))
+        .isEqualTo("RUNS: a program that only exits did run\n[]\n[]\n");
+    assertThat(
+            output(
+                "unshare", "-Ur", "-m", "sh", "-c", mount, noexec, java, "-cp", path, main, noexec))
+        .isEqualTo(
+            "UNSURE: no directory to run it in; at last "
+                + noexec
+                + " is not a place for programs\n[]\n");
   }
 
   /** Null if the program is not there. */
