@@ -84,6 +84,11 @@ public final class Raw {
     return read(build());
   }
 
+  /** A file with this content. */
+  public static ByteSource source(byte[] bytes) {
+    return new Memory(bytes);
+  }
+
   /** What the readers make of these bytes; the budget of a real file holds. */
   public static Image read(byte[] bytes) {
     try {

@@ -21,6 +21,9 @@ final class OtherBuild {
     NodeModules.addFixes(fixes, place, c);
     MavenArtifact.addFixes(fixes, place, host);
     if (fixes.size() == known) {
+      GoProgram.addFixes(fixes, Subject.image(c), host);
+    }
+    if (fixes.size() == known) {
       fixes.add(Fix.of("get the build for " + platform(host)));
     }
     if (host.container() != null || host.kubernetes()) {

@@ -1,6 +1,7 @@
 package io.execguard.image.elf;
 
 import io.execguard.file.Bytes;
+import io.execguard.image.GoBuild;
 import io.execguard.image.Image;
 import io.execguard.image.Kind;
 import io.execguard.platform.Platform;
@@ -27,6 +28,7 @@ public final class ElfImage extends Image {
   private final @Nullable String os;
   private final @Nullable String osRelease;
   private final @Nullable String buildId;
+  private final @Nullable GoBuild goBuild;
   private final List<Platform> platforms;
   private final long expectedSize;
   private final long size;
@@ -40,6 +42,7 @@ public final class ElfImage extends Image {
     os = p.notes.os();
     osRelease = p.notes.osRelease();
     buildId = p.notes.buildId();
+    goBuild = p.goBuild;
     size = p.size;
     expectedSize = Extent.of(header, programHeaders);
     platforms = ElfPlatform.of(header, os, interpreter, p.armArchitecture);
@@ -107,6 +110,11 @@ public final class ElfImage extends Image {
     return buildId;
   }
 
+  /** From what and for what Go built it; null if Go did not, or does not say. */
+  public @Nullable GoBuild goBuild() {
+    return goBuild;
+  }
+
   /**
    * How long the file has to be at least, in bytes: the end of the last thing that its headers
    * point at. {@link Long#MAX_VALUE} if that is beyond all bounds.
@@ -138,6 +146,7 @@ public final class ElfImage extends Image {
     @Nullable String interpreter;
     final ElfNotes notes = new ElfNotes();
     int armArchitecture = -1;
+    @Nullable GoBuild goBuild;
     long size;
 
     String load(Bytes bytes) throws IOException {
@@ -155,6 +164,7 @@ public final class ElfImage extends Image {
       if (loadable || type == Elf.ET_REL) {
         ElfSections read = ElfSections.read(bytes, header, notes);
         armArchitecture = read.armArchitecture();
+        goBuild = read.goBuild();
         sections = read.text();
       }
       // file(1) prints the notes of segments before and those of sections behind the linking.

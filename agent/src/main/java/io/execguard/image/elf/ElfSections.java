@@ -1,6 +1,7 @@
 package io.execguard.image.elf;
 
 import io.execguard.file.Bytes;
+import io.execguard.image.GoBuild;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,7 @@ final class ElfSections {
   private boolean complete;
   private @Nullable String trouble;
   private int armArchitecture = -1;
+  private @Nullable GoBuild goBuild;
 
   private ElfSections() {}
 
@@ -79,6 +81,8 @@ final class ElfSections {
     }
     if (isNamed(".debug_info", names, layout.u32(table, at))) {
       debugInfo = true;
+    } else if (isNamed(".go.buildinfo", names, layout.u32(table, at))) {
+      goBuild = GoBuild.read(bytes, offset);
     }
   }
 
@@ -110,6 +114,11 @@ final class ElfSections {
   /** Whether there is a symbol table. */
   boolean symbols() {
     return symbols;
+  }
+
+  /** What the Go linker left; null if it was another linker. */
+  @Nullable GoBuild goBuild() {
+    return goBuild;
   }
 
   /** Tag_CPU_arch of ARM's build attributes; -1 if there is none. */
