@@ -7,7 +7,10 @@ import io.execguard.diagnosis.Rule;
 import io.execguard.diagnosis.Severity;
 import io.execguard.diagnosis.ShellQuote;
 import io.execguard.image.Image;
+import io.execguard.image.elf.Elf;
+import io.execguard.image.elf.ElfHeader;
 import io.execguard.image.elf.ElfImage;
+import io.execguard.image.elf.ElfLayout;
 import io.execguard.verdict.Outcome;
 import io.execguard.verdict.Verdict;
 import java.util.ArrayList;
@@ -35,6 +38,13 @@ public final class DamagedProgram extends Rule {
         Fix.of(
             "get the file again, with a tool that fails when the transfer is cut",
             "curl -fL -o " + place.quoted() + " URL"));
+    if (isFiltered(image)) {
+      fixes.add(
+          0,
+          Fix.of(
+              "copy it as bytes; in Maven, do not filter it: name its extension under"
+                  + " nonFilteredFileExtensions of maven-resources-plugin"));
+    }
     fixes.add(Fix.of("compare it with what its publisher says", "sha256sum " + place.quoted()));
     fixes.add(
         Fix.of("see whether the disk was full", "df -h " + ShellQuote.file(place.directory())));
@@ -47,7 +57,24 @@ public final class DamagedProgram extends Rule {
   }
 
   private static String title(Image image) {
-    return (missing(image) > 0 ? "truncated " : "damaged ") + Wording.program(image);
+    return (missing(image) > 0 && !isFiltered(image) ? "truncated " : "damaged ")
+        + Wording.program(image);
+  }
+
+  /** Whether U+FFFD in UTF-8 stands in the header, where no field has those bytes by chance. */
+  private static boolean isFiltered(Image image) {
+    if (!(image instanceof ElfImage)) {
+      return false;
+    }
+    ElfHeader header = ((ElfImage) image).header();
+    for (int i = Elf.EI_NIDENT; i + 3 <= ElfLayout.LONGEST_HEADER; i++) {
+      if (header.e_ident(i) == 0xef
+          && header.e_ident(i + 1) == 0xbf
+          && header.e_ident(i + 2) == 0xbd) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** How many bytes its headers speak of and the file does not have. */
@@ -77,9 +104,16 @@ public final class DamagedProgram extends Rule {
   private static String detail(Case c, Image image) {
     Verdict verdict = c.verdict();
     Details detail = new Details();
-    detail.add(missingBytes(c, image));
+    detail.add(isFiltered(image) ? "" : missingBytes(c, image));
     detail.add(verdict.detail());
-    detail.add("the file is: " + image.summary());
+    if (isFiltered(image)) {
+      detail.add(
+          "its header holds EF BF BD, the mark that a text decoder leaves for bytes that are no"
+              + " text: the file was read and written as text");
+    }
+    if (detail.toString().isEmpty()) {
+      detail.add("the file is: " + image.summary());
+    }
     if (verdict.outcome() == Outcome.KILLED) {
       detail.add(
           "the kernel notices only after it has given up the old process image: the launch seems to"

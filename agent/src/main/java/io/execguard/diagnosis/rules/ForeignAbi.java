@@ -53,20 +53,22 @@ public final class ForeignAbi extends Rule {
     }
     Image image = Subject.image(c);
     String abi = abi(image, c.host());
+    boolean unsure = c.verdict().outcome() == Outcome.UNKNOWN;
     List<Fix> fixes = new ArrayList<Fix>();
     OtherBuild.addFixes(fixes, c);
     addEnabling(fixes, image.platforms().get(0), c.host());
     Emulation.addFixes(fixes, image, c);
     return Finding.of(
         code(),
-        c.verdict().outcome() == Outcome.UNKNOWN ? Severity.WARNING : Severity.ERROR,
-        Wording.bothParties(image, c.host()) + " without " + abi,
+        unsure ? Severity.WARNING : Severity.ERROR,
+        Wording.bothParties(image, c.host()) + (unsure ? " that may lack " : " without ") + abi,
         new Details()
             .add(Mislabelled.sentence(Place.of(c), image))
-            .add(Subject.evidence(c))
+            .add(Subject.evidence(image))
             .add(DamagedProgram.missingBytes(c, image))
+            .add(unsure ? c.verdict().detail() : "")
             .add(KernelFormats.sentence(c.host()))
-            .add(why(image.platforms().get(0)))
+            .add(unsure ? "" : why(image.platforms().get(0)))
             .add(Wording.emulators(image, c.host()))
             .toString(),
         fixes);

@@ -42,8 +42,9 @@ public final class ForeignArchitecture extends Rule {
   private static String detail(Case c, Image image) {
     return new Details()
         .add(Mislabelled.sentence(Place.of(c), image))
-        .add(Subject.evidence(c))
+        .add(Subject.evidence(image))
         .add(DamagedProgram.missingBytes(c, image))
+        .add(c.verdict().outcome() == Outcome.UNKNOWN ? c.verdict().detail() : "")
         .add(KernelFormats.sentence(c.host()))
         .add(Wording.emulators(image, c.host()))
         .toString();

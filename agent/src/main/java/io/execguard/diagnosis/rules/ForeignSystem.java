@@ -8,7 +8,9 @@ import io.execguard.diagnosis.Severity;
 import io.execguard.diagnosis.ShellQuote;
 import io.execguard.host.Host;
 import io.execguard.image.Image;
-import io.execguard.image.Kind;
+import io.execguard.image.elf.ElfImage;
+import io.execguard.image.macho.MachoArchitecture;
+import io.execguard.image.macho.MachoImage;
 import io.execguard.image.pe.PeImage;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,14 +41,34 @@ public final class ForeignSystem extends Rule {
 
   private static String detail(Case c, Image image) {
     Details detail = new Details().add(Mislabelled.sentence(Place.of(c), image));
-    if (image.kind() == Kind.MACHO_UNIVERSAL) {
-      detail.add(
-          "a universal binary holds code for several CPUs ("
-              + Wording.machines(image.platforms())
-              + "), all of it for macOS");
-    }
-    detail.add("the file is: " + image.summary());
+    detail.add(evidence(image));
     return detail.add(whoRunsIt(image, c.host())).toString();
+  }
+
+  /** What the header says of the CPU; where there is no such field, what the file is. */
+  private static String evidence(Image image) {
+    if (image instanceof PeImage) {
+      return "its PE header says machine 0x"
+          + Integer.toHexString(((PeImage) image).machineValue());
+    }
+    if (image instanceof MachoImage && !((MachoImage) image).architectures().isEmpty()) {
+      return macho((MachoImage) image);
+    }
+    return image instanceof ElfImage ? Subject.evidence(image) : "the file is: " + image.summary();
+  }
+
+  private static String macho(MachoImage image) {
+    List<String> names = new ArrayList<String>();
+    for (MachoArchitecture each : image.architectures()) {
+      names.add(each.name());
+    }
+    return image.isUniversal()
+        ? "its Mach-O header lists code for " + Wording.list(names) + ", none of it for Linux"
+        : "its Mach-O header says CPU type 0x"
+            + Integer.toHexString(image.architectures().get(0).cputype())
+            + " ("
+            + names.get(0)
+            + ")";
   }
 
   private static String whoRunsIt(Image image, Host host) {

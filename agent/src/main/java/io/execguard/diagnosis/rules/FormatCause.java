@@ -61,6 +61,7 @@ enum FormatCause {
   }
 
   private static @Nullable FormatCause byKind(Image image, Case c) {
+    String os = c.host().platform().os();
     boolean foreignSystem = c.verdict().reason() == Reason.FOREIGN_SYSTEM;
     if ((image.kind() == Kind.PE || image.kind() == Kind.DOS) && image.couldBeShellProgram()) {
       // A Cosmopolitan program: DOS, ELF and shell program at once, and the shell is its way in.
@@ -71,6 +72,8 @@ enum FormatCause {
         return foreignSystem ? FOREIGN_SYSTEM : DAMAGED_PROGRAM;
       case MACHO:
       case MACHO_UNIVERSAL:
+        // On macOS itself Rosetta, signatures and quarantine decide: EG6xx.
+        return os.equals("darwin") ? null : FOREIGN_SYSTEM;
       case DOS:
       case NE:
       case LE:
@@ -78,6 +81,9 @@ enum FormatCause {
       case XCOFF:
         return FOREIGN_SYSTEM;
       case PE:
+        if (os.equals("windows")) {
+          return null; // EG7xx
+        }
         return NeedsLauncher.isManaged(image) ? NEEDS_LAUNCHER : FOREIGN_SYSTEM;
       case COFF:
         return NotAProgram.isKnownType(image) ? NOT_A_PROGRAM : FOREIGN_SYSTEM;

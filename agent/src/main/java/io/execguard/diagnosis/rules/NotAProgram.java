@@ -6,6 +6,8 @@ import io.execguard.diagnosis.Fix;
 import io.execguard.diagnosis.Rule;
 import io.execguard.diagnosis.Severity;
 import io.execguard.image.Image;
+import io.execguard.image.elf.Elf;
+import io.execguard.image.elf.ElfImage;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -45,14 +47,36 @@ public final class NotAProgram extends Rule {
     return Finding.of(
         code(),
         c.verdict().runs() ? Severity.WARNING : Severity.ERROR,
-        what.title() + ", not a program",
-        new Details().add(evidence(c, image)).add(what.why()).toString(),
+        what.title() + platform(image) + ", not a program",
+        new Details().add(evidence(image)).add(what.why()).toString(),
         fixes);
   }
 
-  private static String evidence(Case c, Image image) {
-    String detail = c.verdict().detail();
-    String summary = "the file is: " + image.summary();
-    return detail.isEmpty() ? summary : summary + "; " + detail;
+  private static String platform(Image image) {
+    return image.platforms().isEmpty()
+        ? ""
+        : " for "
+            + Wording.machines(image.platforms())
+            + " ("
+            + Wording.list(image.platforms())
+            + ")";
+  }
+
+  private static String type(int type) {
+    switch (type) {
+      case Elf.ET_REL:
+        return "e_type 1 (ET_REL)";
+      case Elf.ET_CORE:
+        return "e_type 4 (ET_CORE)";
+      default:
+        return "e_type 3 (ET_DYN), e_entry 0, and names no loader";
+    }
+  }
+
+  private static String evidence(Image image) {
+    if (image instanceof ElfImage) {
+      return "its ELF header says " + type(((ElfImage) image).header().e_type());
+    }
+    return "the file is: " + image.summary();
   }
 }

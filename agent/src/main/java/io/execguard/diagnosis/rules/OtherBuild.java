@@ -4,6 +4,7 @@ import io.execguard.diagnosis.Architecture;
 import io.execguard.diagnosis.Case;
 import io.execguard.diagnosis.Fix;
 import io.execguard.host.Host;
+import io.execguard.image.Kind;
 import java.util.LinkedHashSet;
 import java.util.List;
 
@@ -26,11 +27,12 @@ final class OtherBuild {
     if (fixes.size() == known) {
       fixes.add(Fix.of("get the build for " + platform(host)));
     }
-    if (host.container() != null || host.kubernetes()) {
+    boolean image = host.container() != null || host.kubernetes();
+    if (image && host.isLinux() && Subject.image(c).kind() == Kind.ELF) {
       fixes.add(
           Fix.of(
-              "it was copied or downloaded into the image for another platform: build the image for"
-                  + " this one, and let the Dockerfile choose its downloads by TARGETARCH",
+              "or, if it came with the container image: build that for this platform, and let its"
+                  + " Dockerfile choose downloads by TARGETARCH",
               "docker build --platform " + host.platform() + " ."));
     }
   }

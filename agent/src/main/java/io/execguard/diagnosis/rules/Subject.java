@@ -18,13 +18,15 @@ final class Subject {
   }
 
   /** What the file says of its CPU, and where. */
-  static String evidence(Case c) {
-    Image image = image(c);
+  static String evidence(Image image) {
     if (!(image instanceof ElfImage)) {
       return "the file is: " + image.summary();
     }
     ElfImage elf = (ElfImage) image;
     String order = elf.header().layout().bigEndian() ? ", big-endian" : "";
+    if (!elf.layoutKnown()) {
+      return "its ELF header has no valid EI_CLASS and EI_DATA";
+    }
     return "its ELF header says e_machine "
         + elf.header().e_machine()
         + " ("

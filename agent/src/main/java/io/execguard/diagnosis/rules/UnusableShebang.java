@@ -44,20 +44,17 @@ public final class UnusableShebang extends Rule {
             "a byte order mark stands before the #!",
             "the kernel wants #! as the first two bytes, and this file begins with EF BB BF, which"
                 + " an editor put there unseen",
-            image,
             Fix.of(
                 "remove the byte order mark", "sed -i '1s/^\\xEF\\xBB\\xBF//' " + place.quoted()));
       case BLANKS:
         return finding(
             "blanks stand before the #!",
             "the kernel wants #! as the first two bytes of the file",
-            image,
             Fix.of("remove the blanks", "sed -i '1s/^[[:space:]]*//' " + place.quoted()));
       case EMPTY_LINES:
         return finding(
             "the #! stands behind empty lines",
             "the kernel wants #! as the first two bytes of the file",
-            image,
             Fix.of(
                 "remove what stands before it",
                 "sed -i '1,/^[[:space:]]*#!/{/^[[:space:]]*$/d;s/^[[:space:]]*#!/#!/}' "
@@ -68,7 +65,6 @@ public final class UnusableShebang extends Rule {
             "the script is encoded in UTF-16",
             "each character takes two bytes there, so the file does not begin with #! for the"
                 + " kernel, and no shell can read it",
-            image,
             Fix.of(
                 "write it in UTF-8",
                 "iconv -f UTF-16 -t UTF-8 "
@@ -80,9 +76,9 @@ public final class UnusableShebang extends Rule {
                     + " > "
                     + place.quoted()));
       default:
-        return named(script)
-            ? tooLong(script, image, place)
-            : nothing(image, place, c.verdict().errno());
+        return c.verdict().steps().size() == 1 && named(script)
+            ? tooLong(script, place)
+            : nothing(place, c.verdict().errno());
     }
   }
 
@@ -90,7 +86,7 @@ public final class UnusableShebang extends Rule {
     return script != null && !script.interpreter().isEmpty();
   }
 
-  private Finding nothing(Image image, Place place, @Nullable Errno errno) {
+  private Finding nothing(Place place, @Nullable Errno errno) {
     return finding(
         "nothing follows the #!",
         "the first line names no interpreter in the part that the kernel reads (256 bytes)"
@@ -98,13 +94,12 @@ public final class UnusableShebang extends Rule {
                 ? "; it takes the name of no letters for the working directory, which is no program:"
                     + " EACCES"
                 : ""),
-        image,
         Fix.of(
             "name the interpreter in the first line",
             "sed -i '1s|.*|#!/bin/sh|' " + place.quoted()));
   }
 
-  private Finding tooLong(@Nullable ScriptImage script, Image image, Place place) {
+  private Finding tooLong(@Nullable ScriptImage script, Place place) {
     String name = script == null ? "" : script.interpreter();
     String program = name.substring(name.lastIndexOf('/') + 1);
     boolean sane = program.matches("[A-Za-z0-9._+-]{1,64}");
@@ -113,16 +108,15 @@ public final class UnusableShebang extends Rule {
         "the interpreter's name must end within the first 256 bytes of the file (128 before Linux"
             + " 5.1); this one is "
             + name.length()
-            + " characters long",
-        image,
+            + " characters long"
+            + (name.length() < 240 ? ", and too much stands before it" : ""),
         Fix.of(
             "let env find the interpreter on the PATH, or name it by a shorter path (a link)",
             "sed -i '1s|.*|#!/usr/bin/env " + (sane ? program : "NAME") + "|' " + place.quoted()));
   }
 
-  private Finding finding(String title, String why, Image image, Fix fix) {
+  private Finding finding(String title, String why, Fix fix) {
     List<Fix> fixes = Collections.singletonList(fix);
-    String detail = new Details().add(why).add("the file is: " + image.summary()).toString();
-    return Finding.of(code(), Severity.ERROR, title, detail, fixes);
+    return Finding.of(code(), Severity.ERROR, title, why, fixes);
   }
 }

@@ -2,8 +2,12 @@ package io.execguard.diagnosis.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.execguard.diagnosis.Case;
+import io.execguard.diagnosis.Finding;
 import io.execguard.diagnosis.Golden;
 import io.execguard.diagnosis.Hosts;
+import io.execguard.diagnosis.Rules;
+import io.execguard.image.Raw;
 import io.execguard.image.elf.Elf;
 import io.execguard.verdict.Reason;
 import org.junit.jupiter.api.Test;
@@ -35,6 +39,37 @@ class DamagedProgramTest {
                     .detail("e_phentsize 0, must be 56")
                     .refused(Reason.ELF_HEADER, Hosts.debian())))
         .verify();
+  }
+
+  @Test
+  void aDynamicProgramCutShortIsNotItsLoadersFault() {
+    Given cut = Given.file("/opt/tool", Elfs.truncated(Elf.EM_X86_64, 1));
+    Case c = cut.killedWithLoader("/lib64/ld.so", Reason.ELF_SEGMENT, Hosts.debian());
+    assertThat(Rules.findings(c)).extracting(Finding::code).containsExactly("EG105");
+  }
+
+  @Test
+  void whatTheLoaderIsIsNotTheProgramsFault() {
+    Given whole = Given.file("/opt/tool", Elfs.program64(Elf.EM_X86_64));
+    Case c = whole.killedWithLoader("/lib64/ld.so", Reason.LOADER_SEGMENT, Hosts.debian());
+    assertThat(Rules.findings(c)).extracting(Finding::code).containsExactly("EG204");
+  }
+
+  @Test
+  void aProgramThatWentThroughATextDecoderIsRecognised() {
+    byte[] decoded =
+        Raw.little()
+            .u8(0x7f, 'E', 'L', 'F', 2, 1, 1)
+            .to(16)
+            .u16(Elf.ET_EXEC, Elf.EM_X86_64)
+            .u8(1, 0xef, 0xbf, 0xbd)
+            .to(4096)
+            .build();
+    Finding finding =
+        rule.apply(Given.content("/opt/tool", decoded).refused(Reason.ELF_HEADER, Hosts.debian()));
+    assertThat(finding).isNotNull();
+    assertThat(finding.detail()).contains("EF BF BD");
+    assertThat(finding.fixes().get(0).text()).contains("nonFilteredFileExtensions");
   }
 
   @Test

@@ -11,6 +11,7 @@ import io.execguard.host.Host;
 import io.execguard.image.Image;
 import io.execguard.image.Kind;
 import io.execguard.image.Raw;
+import io.execguard.image.elf.Elf;
 import io.execguard.platform.Platform;
 import io.execguard.verdict.Reason;
 import io.execguard.verdict.Step;
@@ -76,6 +77,14 @@ final class Given {
 
   Case killed(Reason reason, Host host) {
     return of(Verdict.killed(reason, detail, steps()), host);
+  }
+
+  /** Killed after its loader was opened. */
+  Case killedWithLoader(String loader, Reason reason, Host host) {
+    List<Step> steps = new ArrayList<>(steps());
+    FileFacts facts = FileFacts.of(loader, FileType.REGULAR).build();
+    steps.add(new Step(Step.Role.LOADER, loader, facts, Elfs.program64(Elf.EM_X86_64)));
+    return of(Verdict.killed(reason, detail, steps), host);
   }
 
   Case unsure(Reason reason, Host host) {
