@@ -17,6 +17,12 @@ class NotAProgramTest {
   void texts() throws Exception {
     Golden.of(rule.code())
         .add("an object file", elf("/src/main.o", Elf.ET_REL))
+        .add("a kernel module", elf("/lib/modules/6.1/dummy.ko", Elf.ET_REL))
+        .add(
+            "a shared library",
+            rule.apply(
+                Given.file("/opt/libfoo.so", Elfs.ofType(Elf.EM_X86_64, Elf.ET_DYN))
+                    .runs(Hosts.debian())))
         .add("a core dump", elf("/var/crash/core.4711", Elf.ET_CORE))
         .add(
             "a static library",
