@@ -18,6 +18,7 @@ public final class FileFacts {
   private final boolean known;
   private final @Nullable Errno walkError;
   private final @Nullable String culprit;
+  private final boolean danglingLink;
   private final @Nullable String realPath;
   private final List<String> links;
   private final FileType type;
@@ -38,6 +39,7 @@ public final class FileFacts {
     known = b.known;
     walkError = b.walkError;
     culprit = b.culprit;
+    danglingLink = b.danglingLink;
     realPath = b.realPath;
     links = Collections.unmodifiableList(new ArrayList<String>(b.links));
     type = b.type;
@@ -84,6 +86,14 @@ public final class FileFacts {
    */
   public @Nullable String culprit() {
     return culprit;
+  }
+
+  /**
+   * With ENOENT: whether it is the target of a symbolic link that is missing; {@link #culprit()} is
+   * that link then, and the last of {@link #links()} says where it points.
+   */
+  public boolean danglingLink() {
+    return danglingLink;
   }
 
   /** The absolute path after all symbolic links; null if the walk failed or it is not known. */
@@ -206,6 +216,7 @@ public final class FileFacts {
     private final FileType type;
     private final @Nullable Errno walkError;
     private final @Nullable String culprit;
+    private boolean danglingLink;
     private @Nullable String realPath;
     private List<String> links = Collections.emptyList();
     private long size;
@@ -227,6 +238,11 @@ public final class FileFacts {
       this.type = type;
       this.walkError = walkError;
       this.culprit = culprit;
+    }
+
+    public Builder danglingLink(boolean value) {
+      danglingLink = value;
+      return this;
     }
 
     public Builder realPath(@Nullable String value) {

@@ -170,7 +170,11 @@ public final class HostFiles implements FileView {
 
   private static FileFacts failed(String path, Errno errno, PathWalk walk) {
     String culprit = walk.error() == errno ? walk.culprit() : null;
-    return FileFacts.failing(path, errno, culprit).links(walk.links()).build();
+    boolean dangling = errno == Errno.ENOENT && walk.error() == errno && walk.isDangling();
+    return FileFacts.failing(path, errno, culprit)
+        .links(walk.links())
+        .danglingLink(dangling)
+        .build();
   }
 
   /** What stat(2) said, as far as Java tells. */

@@ -39,6 +39,9 @@ final class PathWalk {
   private @Nullable Errno error;
   private @Nullable String culprit;
 
+  /** Whether it was a link's target that is missing. */
+  private boolean dangling;
+
   private PathWalk() {}
 
   /**
@@ -65,6 +68,11 @@ final class PathWalk {
   /** The path up to and including the component at which it ended; null if it arrived. */
   @Nullable String culprit() {
     return culprit;
+  }
+
+  /** Whether what is missing is the target of a link; {@link #culprit()} is that link. */
+  boolean isDangling() {
+    return dangling;
   }
 
   /** The path without symbolic links of what was reached. */
@@ -156,6 +164,7 @@ final class PathWalk {
     Stat stat = Stat.ofLink(child);
     switch (stat.answer()) {
       case MISSING:
+        dangling = c.expanded;
         return fail(Errno.ENOENT, name);
       case DENIED:
         return fail(Errno.EACCES, shown);

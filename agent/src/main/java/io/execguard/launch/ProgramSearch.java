@@ -175,8 +175,7 @@ public final class ProgramSearch {
         if (denied == null || rank(facts) > rank(denied)) {
           denied = facts;
         }
-      } else if (unusable == null
-          && (facts.exists() || !facts.links().isEmpty() || isLink(facts))) {
+      } else if (unusable == null && (facts.exists() || isLink(facts))) {
         unusable = facts;
       }
     }
@@ -187,7 +186,8 @@ public final class ProgramSearch {
 
     /** A walk that ended at the candidate itself though it is there: a dangling or looping link. */
     private static boolean isLink(FileFacts facts) {
-      return facts.walkError() == Errno.ELOOP && facts.path().equals(facts.culprit());
+      boolean link = facts.danglingLink() || facts.walkError() == Errno.ELOOP;
+      return link && facts.path().equals(facts.culprit());
     }
 
     /** Whether the search goes on to the next entry after this answer. */

@@ -260,6 +260,21 @@ class HostFilesTest {
   }
 
   @Test
+  void tellsALinkToNothingFromAFileMissingBelowALink() throws Exception {
+    Files.createDirectories(dir.resolve("sub"));
+    link("dir", "sub");
+    link("dangling", "gone/too");
+    link("next", "dangling");
+    HostFiles files = HostFiles.in(dir.toString());
+    assertThat(files.facts("dangling").danglingLink()).isTrue();
+    assertThat(files.facts("dangling/x").danglingLink()).isTrue();
+    assertThat(files.facts("next").danglingLink()).isTrue();
+    assertThat(files.facts("next").culprit()).isEqualTo("next");
+    assertThat(files.facts("dir/x").danglingLink()).isFalse();
+    assertThat(files.facts("missing").danglingLink()).isFalse();
+  }
+
+  @Test
   void listsADirectoryAndNothingElse() throws Exception {
     program("tool");
     Files.createDirectories(dir.resolve("sub"));

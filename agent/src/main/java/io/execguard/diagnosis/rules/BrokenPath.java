@@ -29,7 +29,7 @@ public final class BrokenPath extends Rule {
     }
     FileFacts facts = step.facts();
     Errno errno = facts.walkError();
-    return errno != Errno.EACCES && (errno != Errno.ENOENT || Words.endsBehindALink(facts));
+    return errno != Errno.EACCES && (errno != Errno.ENOENT || facts.danglingLink());
   }
 
   @Override
@@ -45,13 +45,12 @@ public final class BrokenPath extends Rule {
     Details detail = new Details();
     FixList fixes = new FixList();
     if (errno == Errno.ENOENT) {
-      String link = lastLink(facts);
-      detail.add("links followed: " + Words.list(facts.links()));
-      detail.add(Words.visible(culprit) + " does not exist");
+      detail.add("links followed: " + links(facts.links()));
+      detail.add("what the last of them names does not exist");
       fixes.add(
-          "point the link at what it should lead to", "ln -sfn TARGET " + ShellQuote.file(link));
+          "point the link at what it should lead to", "ln -sfn TARGET " + ShellQuote.file(culprit));
       fixes.add("or put back what it points to; see the whole way", namei);
-      String title = "the symbolic link " + Words.visible(link) + " points to nothing";
+      String title = "the symbolic link " + Words.visible(culprit) + " points to nothing";
       return fixes.error(code(), title, detail);
     }
     if (errno == Errno.ELOOP) {
@@ -95,13 +94,6 @@ public final class BrokenPath extends Rule {
     }
     String start = Words.visible(path.substring(0, Math.min(40, path.length())));
     return fixes.error(code(), "the program's path is too long: " + start + "...", detail);
-  }
-
-  /** The link that points to nothing: the last one followed. */
-  private static String lastLink(FileFacts facts) {
-    String last = facts.links().get(facts.links().size() - 1);
-    int arrow = last.indexOf(" -> ");
-    return arrow < 0 ? last : last.substring(0, arrow);
   }
 
   private static String links(List<String> links) {

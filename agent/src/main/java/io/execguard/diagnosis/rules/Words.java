@@ -51,12 +51,6 @@ final class Words {
     return visible(at) + ": " + why;
   }
 
-  /** Whether the walk ended at something that a symbolic link on the way points to. */
-  static boolean endsBehindALink(FileFacts facts) {
-    String culprit = facts.culprit();
-    return culprit != null && !facts.links().isEmpty() && !leadsThrough(facts.path(), culprit);
-  }
-
   /** Whether a path begins with that one, component by component. */
   static boolean leadsThrough(String path, String start) {
     return path.equals(start) || path.startsWith(start.endsWith("/") ? start : start + "/");

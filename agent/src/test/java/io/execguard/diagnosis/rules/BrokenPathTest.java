@@ -46,8 +46,9 @@ class BrokenPathTest {
   private static Case dangling() {
     Situation situation = Situation.onDebian();
     situation.files.put(
-        FileFacts.failing("/opt/tool", Errno.ENOENT, "/opt/tool-1.2")
+        FileFacts.failing("/opt/tool", Errno.ENOENT, "/opt/tool")
             .links(Arrays.asList("/opt/tool -> tool-1.2"))
+            .danglingLink(true)
             .build());
     return situation.launched("/opt/tool");
   }
