@@ -1,0 +1,139 @@
+package io.execguard.agent;
+
+import java.io.File;
+import java.lang.instrument.ClassFileTransformer;
+import java.lang.instrument.Instrumentation;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.security.PrivilegedExceptionAction;
+import java.security.ProtectionDomain;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+
+/**
+ * Weaves the hook into {@code java.lang.ProcessImpl} when the first launch is about to come, and
+ * loads nothing of the engine before.
+ *
+ * <p>The sign of a first launch is that {@code ProcessBuilder} is loaded. {@code ProcessImpl} alone
+ * is none: from Java 21 on, {@code System.getenv} loads it too, in the middle of the initialiser of
+ * {@code ProcessEnvironment}. Whatever runs in {@link #transform} must not touch the environment
+ * for the same reason: that class could never be initialised again.
+ *
+ * <p>The transformer stays registered: when another agent retransforms the class, the JVM starts
+ * from the original bytes again, and this puts the hook back.
+ *
+ * <p>Nothing is logged in {@link #transform}, and every Throwable ends there: the class is then
+ * loaded as it is, and one line says so.
+ */
+final class HookTransformer implements ClassFileTransformer {
+  private static final String SIGN = "java/lang/ProcessBuilder";
+  private static final String TARGET = "java/lang/ProcessImpl";
+  private static final String WEAVER = "io.execguard.weave.Weaver";
+
+  private final Instrumentation instrumentation;
+  private final File jar;
+  private final Map<String, String> options;
+  private final StackRoom stackRoom = new StackRoom();
+  private final Privileged privileged = Privileged.ofThisJvm();
+  private volatile boolean launching;
+  private volatile boolean loadedUnwoven;
+  private Method weave;
+
+  HookTransformer(Instrumentation instrumentation, File jar, Map<String, String> options) {
+    this.instrumentation = instrumentation;
+    this.jar = jar;
+    this.options = options;
+  }
+
+  @Override
+  public byte[] transform(
+      ClassLoader loader,
+      String className,
+      Class<?> redefined,
+      ProtectionDomain domain,
+      byte[] classFile) {
+    if (loader != null || className == null || !className.startsWith("java/lang/Process")) {
+      return null;
+    }
+    try {
+      if (SIGN.equals(className)) {
+        launching = true;
+        if (loadedUnwoven) {
+          loadedUnwoven = false;
+          LateWeaving weaving = new LateWeaving(instrumentation);
+          weaving.start();
+          weaving.await();
+        }
+        return null;
+      }
+      return TARGET.equals(className) ? target(classFile) : null;
+    } catch (Throwable t) {
+      stepAside(t);
+      return null;
+    }
+  }
+
+  private byte[] target(byte[] classFile) throws Exception {
+    if (!launching) {
+      loadedUnwoven = true;
+      return null;
+    }
+    if (!stackRoom.getAsBoolean()) {
+      // Not waited for: this very class must be loaded first.
+      new LateWeaving(instrumentation).start();
+      return null;
+    }
+    return privileged.run(new Weaving(classFile));
+  }
+
+  /** Catches up with what was loaded before this transformer was there. */
+  void catchUp() throws Exception {
+    boolean target = false;
+    for (Class<?> loaded : instrumentation.getAllLoadedClasses()) {
+      if (loaded.getClassLoader() == null) {
+        String name = loaded.getName();
+        launching |= "java.lang.ProcessBuilder".equals(name);
+        target |= "java.lang.ProcessImpl".equals(name);
+      }
+    }
+    if (target && launching) {
+      LateWeaving.retransform(instrumentation);
+    } else {
+      loadedUnwoven |= target;
+    }
+  }
+
+  private synchronized Method weaver() throws Exception {
+    if (weave == null) {
+      Class<?> weaver = Class.forName(WEAVER, true, InnerLoader.of(jar));
+      weave =
+          weaver.getMethod(
+              "weave", byte[].class, Instrumentation.class, Map.class, BooleanSupplier.class);
+    }
+    return weave;
+  }
+
+  static void stepAside(Throwable t) {
+    Throwable cause = t;
+    while (cause.getCause() != null
+        && (cause instanceof InvocationTargetException
+            || cause instanceof ExceptionInInitializerError)) {
+      cause = cause.getCause();
+    }
+    Agent.say("steps aside: cannot hook process launches (" + cause + ")");
+  }
+
+  /** Loads the weaver and has it do its work. */
+  private final class Weaving implements PrivilegedExceptionAction<byte[]> {
+    private final byte[] classFile;
+
+    Weaving(byte[] classFile) {
+      this.classFile = classFile;
+    }
+
+    @Override
+    public byte[] run() throws Exception {
+      return (byte[]) weaver().invoke(null, classFile, instrumentation, options, stackRoom);
+    }
+  }
+}

@@ -1,0 +1,43 @@
+package io.execguard.agent;
+
+import java.security.AccessController;
+import java.security.PrivilegedActionException;
+import java.security.PrivilegedExceptionAction;
+
+/**
+ * Work that a security manager must not deny because of who happens to be further up the stack: a
+ * class is loaded in the middle of the application's own call.
+ */
+final class Privileged {
+  /** From 24 on there is no security manager (JEP 486), and its methods may go. */
+  private final boolean possible;
+
+  private Privileged(boolean possible) {
+    this.possible = possible;
+  }
+
+  /** To be called before the application runs: reading a property may be denied to it. */
+  static Privileged ofThisJvm() {
+    return new Privileged(isPossible(System.getProperty("java.class.version")));
+  }
+
+  <T> T run(PrivilegedExceptionAction<T> action) throws Exception {
+    if (!possible || System.getSecurityManager() == null) {
+      return action.run();
+    }
+    try {
+      return AccessController.doPrivileged(action);
+    } catch (PrivilegedActionException e) {
+      throw e.getException();
+    }
+  }
+
+  /** 68.0 is Java 24 (JVMS 4.1). */
+  static boolean isPossible(String classVersion) {
+    try {
+      return Double.parseDouble(classVersion) < 68;
+    } catch (NumberFormatException unheardOf) {
+      return false;
+    }
+  }
+}

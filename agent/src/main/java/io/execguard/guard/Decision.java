@@ -1,0 +1,63 @@
+package io.execguard.guard;
+
+/** What is to be done about a launch that the kernel will not run as it is meant. */
+final class Decision {
+  private static final Decision NOTHING = new Decision(Kind.NOTHING, "");
+  private static final Decision STOP = new Decision(Kind.STOP, "");
+
+  private enum Kind {
+    NOTHING,
+    WARN,
+    STOP
+  }
+
+  private final Kind kind;
+  private final String why;
+
+  private Decision(Kind kind, String why) {
+    this.kind = kind;
+    this.why = why;
+  }
+
+  /** It runs after all, or it is none of the guard's business. */
+  static Decision nothing() {
+    return NOTHING;
+  }
+
+  /** The host was seen to refuse it: stop it where the mode says so. */
+  static Decision stop() {
+    return STOP;
+  }
+
+  /** It goes on whatever the mode, and the log says what will come of it. */
+  static Decision warn() {
+    return new Decision(Kind.WARN, "");
+  }
+
+  /**
+   * The same for a launch that would be stopped if the host could be seen to refuse it.
+   *
+   * @param why why it could not
+   */
+  static Decision unsure(String why) {
+    return new Decision(Kind.WARN, why);
+  }
+
+  boolean isNothing() {
+    return kind == Kind.NOTHING;
+  }
+
+  boolean isStop() {
+    return kind == Kind.STOP;
+  }
+
+  /** Why it is not stopped; empty if nothing of its kind ever is. */
+  String why() {
+    return why;
+  }
+
+  @Override
+  public String toString() {
+    return why.isEmpty() ? kind.toString() : kind + " (" + why + ")";
+  }
+}

@@ -1,0 +1,161 @@
+package io.execguard.guard;
+
+import io.execguard.launch.Launch;
+import java.io.IOException;
+import java.security.PrivilegedAction;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the hook in {@code ProcessImpl.start} calls. Everything that could hurt the launch is kept
+ * away from it here: a Throwable of ours ends here, the interrupt flag is left as it was found, a
+ * thread that is inside already (the guard's own launches) passes, and a stack that is nearly used
+ * up is left to the launch.
+ *
+ * <p>No lambda in here: the first one in a JVM costs more than everything else in the first look.
+ */
+public final class Guard {
+  private final Map<String, String> options;
+  private final BooleanSupplier stackRoom;
+  private final ConcurrentMap<Thread, Boolean> inside = new ConcurrentHashMap<Thread, Boolean>();
+  private final StepAside stepAside = new StepAside();
+  private final Privileges privileges = Privileges.ofThisJvm();
+  private volatile @Nullable Watch watch;
+  private volatile boolean warm;
+
+  private Guard(Map<String, String> options, BooleanSupplier stackRoom) {
+    this.options = options;
+    this.stackRoom = stackRoom;
+  }
+
+  /**
+   * @param options the agent's, checked already
+   * @param stackRoom whether the current thread has stack left for work that loads classes
+   */
+  public static Guard of(Map<String, String> options, BooleanSupplier stackRoom) {
+    return new Guard(options, stackRoom);
+  }
+
+  /** For {@code ExecguardHook.before}. */
+  public Function<Object[], Object> before() {
+    return new Before();
+  }
+
+  /** For {@code ExecguardHook.after}. */
+  public Function<Object[], Object> after() {
+    return new After();
+  }
+
+  @SuppressWarnings("unchecked")
+  private Object look(Object[] arguments) {
+    Launch launch =
+        Launch.of(
+            Arrays.asList((String[]) arguments[0]),
+            (String) arguments[2],
+            (Map<String, String>) arguments[1],
+            System.getenv("PATH"));
+    return watch().before(launch, stackRoom);
+  }
+
+  /** Made in the first launch and not before: the guard comes to be while a class is loaded. */
+  private Watch watch() {
+    Watch result = watch;
+    if (result == null) {
+      synchronized (this) {
+        result = watch;
+        if (result == null) {
+          result = Watch.of(options);
+          watch = result;
+        }
+      }
+    }
+    return result;
+  }
+
+  private final class Before implements Function<Object[], Object> {
+    @Override
+    public @Nullable Object apply(Object[] arguments) {
+      Thread thread = Thread.currentThread();
+      if (inside.putIfAbsent(thread, Boolean.TRUE) != null) {
+        return null;
+      }
+      try {
+        if (!warm && !stackRoom.getAsBoolean()) {
+          return null;
+        }
+        Object look =
+            privileges.areNeeded()
+                ? privileges.run(new PrivilegedLook(arguments))
+                : look(arguments);
+        warm = true;
+        return look;
+      } catch (Throwable t) {
+        stepAside.because(t);
+        return null;
+      } finally {
+        inside.remove(thread);
+      }
+    }
+  }
+
+  private final class After implements Function<Object[], Object> {
+    @Override
+    public @Nullable Object apply(Object[] arguments) {
+      if (!(arguments[2] instanceof IOException) || !(arguments[0] instanceof Look)) {
+        return null;
+      }
+      Thread thread = Thread.currentThread();
+      if (inside.putIfAbsent(thread, Boolean.TRUE) != null) {
+        return null;
+      }
+      try {
+        if (!stackRoom.getAsBoolean()) {
+          return null;
+        }
+        Look look = (Look) arguments[0];
+        IOException thrown = (IOException) arguments[2];
+        return privileges.areNeeded()
+            ? privileges.run(new PrivilegedExplanation(look, thrown))
+            : watch().failed(look, thrown);
+      } catch (Throwable t) {
+        stepAside.because(t);
+        return null;
+      } finally {
+        inside.remove(thread);
+      }
+    }
+  }
+
+  private final class PrivilegedLook implements PrivilegedAction<Object> {
+    private final Object[] arguments;
+
+    PrivilegedLook(Object[] arguments) {
+      this.arguments = arguments;
+    }
+
+    @Override
+    public Object run() {
+      return look(arguments);
+    }
+  }
+
+  private final class PrivilegedExplanation implements PrivilegedAction<@Nullable IOException> {
+    private final Look look;
+    private final IOException thrown;
+
+    PrivilegedExplanation(Look look, IOException thrown) {
+      this.look = look;
+      this.thrown = thrown;
+    }
+
+    @Override
+    public @Nullable IOException run() {
+      return watch().failed(look, thrown);
+    }
+  }
+}

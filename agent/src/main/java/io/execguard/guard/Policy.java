@@ -1,0 +1,73 @@
+package io.execguard.guard;
+
+import io.execguard.file.Errno;
+import io.execguard.host.Host;
+import io.execguard.image.Image;
+import io.execguard.verdict.Outcome;
+import io.execguard.verdict.Reason;
+import io.execguard.verdict.Step;
+import io.execguard.verdict.Verdict;
+
+/**
+ * Decides whether a launch is to be stopped. All three must hold: what a shell would be fed is no
+ * shell program, the kernel's rules give ENOEXEC, and this host was seen to refuse that kind. For
+ * an ELF file that means asking the host; for formats that nobody can ask about, that the list of
+ * binfmt_misc's handlers could be read and none of them takes it (the verdict says so already, for
+ * the handlers are the first of the kernel's rules).
+ */
+final class Policy {
+  private static final String[] BOURNE_SHELLS = {
+    "sh", "bash", "dash", "ash", "ksh", "mksh", "zsh", "busybox"
+  };
+
+  private final Emulation emulation;
+
+  Policy(Emulation emulation) {
+    this.emulation = emulation;
+  }
+
+  /**
+   * @param verdict for the file as it is now, on the host as it is now
+   */
+  Decision decide(Verdict verdict, Host host) {
+    if (verdict.outcome() == Outcome.KILLED) {
+      return Decision.warn();
+    }
+    if (verdict.outcome() != Outcome.FAILS || verdict.errno() != Errno.ENOEXEC) {
+      return Decision.nothing();
+    }
+    Step deciding = verdict.deciding();
+    if (deciding.role() == Step.Role.INTERPRETER && isBourneShell(deciding.path())) {
+      // The fallback runs the script in the right language after all.
+      return Decision.warn();
+    }
+    if (deciding.role() != Step.Role.INTERPRETER && couldBeShellProgram(verdict.program())) {
+      return Decision.warn();
+    }
+    if (deciding.role() == Step.Role.INTERPRETER && couldBeShellProgram(deciding)) {
+      // An interpreter that is itself text: the kernel refuses, and what happens is odd but old.
+      return Decision.warn();
+    }
+    if (verdict.reason() == Reason.ELF_MACHINE) {
+      return emulation.decide(deciding.image(), host);
+    }
+    return host.binfmt().complete()
+        ? Decision.stop()
+        : Decision.unsure("binfmt_misc cannot be read here, so a handler may exist for it");
+  }
+
+  private static boolean couldBeShellProgram(Step step) {
+    Image image = step.image();
+    return image == null || image.couldBeShellProgram();
+  }
+
+  private static boolean isBourneShell(String path) {
+    String name = path.substring(path.lastIndexOf('/') + 1);
+    for (String shell : BOURNE_SHELLS) {
+      if (shell.equals(name)) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

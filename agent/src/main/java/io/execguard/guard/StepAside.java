@@ -1,0 +1,33 @@
+package io.execguard.guard;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/** Says once that something of ours went wrong, in one line that needs nothing of ours to print. */
+final class StepAside {
+  private final AtomicBoolean said = new AtomicBoolean();
+
+  /** The launch goes on whatever happens in here. */
+  void because(Throwable t) {
+    try {
+      if (said.compareAndSet(false, true)) {
+        say(String.valueOf(t).replace('\n', ' ').replace('\r', ' '));
+      }
+    } catch (Throwable nothingLeftToDo) {
+      // The line is lost; the launch matters more. Said may be set: there is one try.
+    }
+  }
+
+  private static void say(String what) throws IOException {
+    // Not System.err: it may be the application's, with its locks and its own launches behind it.
+    // Not closed: that would close the descriptor.
+    @SuppressWarnings("resource")
+    FileOutputStream err = new FileOutputStream(FileDescriptor.err);
+    String line =
+        "execguard: steps aside, launches go on as without it where this happens (" + what + ")\n";
+    err.write(line.getBytes(StandardCharsets.UTF_8));
+  }
+}

@@ -1,0 +1,98 @@
+package io.execguard.weave;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.invoke.MethodHandles;
+import java.lang.reflect.Field;
+import java.security.ProtectionDomain;
+import java.util.function.Function;
+
+/**
+ * Defines {@code java.lang.ExecguardHook} on the boot loader, without touching the boot class path:
+ * {@code appendToBootstrapClassLoaderSearch} and {@code Boot-Class-Path} both make the JVM give up
+ * class data sharing for application classes, and the first says so on standard error.
+ */
+final class HookClass {
+  private static final String NAME = "java.lang.ExecguardHook";
+
+  /** Bytes that no class loader, not even our own, takes for a class. */
+  private static final String RESOURCE = "io/execguard/weave/ExecguardHook.bytes";
+
+  private final Class<?> hook;
+
+  private HookClass(Class<?> hook) {
+    this.hook = hook;
+  }
+
+  /**
+   * @throws Exception if this JVM does not let us define it
+   */
+  static HookClass define(JavaBase base) throws Exception {
+    byte[] bytes = bytes();
+    if (!base.isModule()) {
+      return new HookClass(defineByUnsafe(bytes));
+    }
+    base.open("java.lang");
+    return new HookClass(defineBesideObject(bytes));
+  }
+
+  /** Makes the hook call these. */
+  void connect(Function<Object[], Object> before, Function<Object[], Object> after)
+      throws ReflectiveOperationException {
+    set("after", after);
+    set("before", before);
+  }
+
+  private void set(String name, Function<Object[], Object> value)
+      throws ReflectiveOperationException {
+    Field field = hook.getDeclaredField(name);
+    field.setAccessible(true);
+    field.set(null, value);
+  }
+
+  /** {@code privateLookupIn(Object.class, lookup()).defineClass(bytes)}: Java 9. */
+  private static Class<?> defineBesideObject(byte[] bytes) throws ReflectiveOperationException {
+    Class<?> type = MethodHandles.Lookup.class;
+    Object lookup =
+        MethodHandles.class
+            .getMethod("privateLookupIn", Class.class, type)
+            .invoke(null, Object.class, MethodHandles.lookup());
+    return (Class<?>) type.getMethod("defineClass", byte[].class).invoke(lookup, bytes);
+  }
+
+  /** Java 8 has no modules in the way, and {@code Unsafe.defineClass} takes the boot loader. */
+  private static Class<?> defineByUnsafe(byte[] bytes) throws ReflectiveOperationException {
+    Class<?> unsafe = Class.forName("sun.misc.Unsafe");
+    Field instance = unsafe.getDeclaredField("theUnsafe");
+    instance.setAccessible(true);
+    return (Class<?>)
+        unsafe
+            .getMethod(
+                "defineClass",
+                String.class,
+                byte[].class,
+                int.class,
+                int.class,
+                ClassLoader.class,
+                ProtectionDomain.class)
+            .invoke(instance.get(null), NAME, bytes, 0, bytes.length, null, null);
+  }
+
+  private static byte[] bytes() throws IOException {
+    InputStream in = HookClass.class.getClassLoader().getResourceAsStream(RESOURCE);
+    if (in == null) {
+      throw new IOException("the agent's jar has no " + RESOURCE);
+    }
+    try {
+      ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+      byte[] buffer = new byte[4096];
+      for (int n; (n = in.read(buffer)) > 0; ) {
+        bytes.write(buffer, 0, n);
+      }
+      return bytes.toByteArray();
+    } finally {
+      in.close();
+    }
+  }
+}
