@@ -36,7 +36,7 @@ final class Told {
     Result result = comparison.without();
     Cell cell = new Cell(width);
     String end = end(result);
-    if (!result.threw() && comparison.effect() == Comparison.Effect.STOPPED) {
+    if (!result.threw() && !result.succeeded()) {
       end += ", no exception";
     }
     cell.add(result.succeeded() ? Style.PLAIN : Style.BAD, end);
