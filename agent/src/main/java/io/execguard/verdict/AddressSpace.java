@@ -6,7 +6,9 @@ import io.execguard.host.Host;
 /**
  * The addresses that a process of one ELF loader has, in bytes. Where the kernel chooses an address
  * at random, the lowest and the highest choice are kept; where it depends on what cannot be seen
- * (the CPU's address bits), the bound that forbids least.
+ * (the CPU's address bits), the bound that forbids least. How far the choices lie apart is a matter
+ * of vm.mmap_rnd_bits, which only root may read: the kernel's own default is taken (28 and 8 bits
+ * of pages), and for the stack limit no more than 100 MiB.
  */
 final class AddressSpace {
   private static final long GIB = 1L << 30;
@@ -18,7 +20,10 @@ final class AddressSpace {
   private final long limit;
   private final long[] dynBase;
   private final long[] mapEnd;
+
+  /** How far below the end the stack may lie, at random; 0 if that is not known. */
   private final long stackWindow;
+
   private final Host host;
 
   private AddressSpace(Host host, long taskSize, long[] dynBase, long[] mapEnd, long stackWindow) {
@@ -42,8 +47,8 @@ final class AddressSpace {
       return new AddressSpace(
           host,
           top,
-          new long[] {base, base + (1L << 44)},
-          new long[] {top - (1L << 44) - 17 * GIB, top - GIB / 8},
+          new long[] {base, base + (1L << 40)},
+          new long[] {top - (1L << 40) - 17 * GIB, top - GIB / 8},
           16 * GIB);
     }
     if (arch.equals("amd64") || arch.equals("386")) {
@@ -55,8 +60,8 @@ final class AddressSpace {
       return new AddressSpace(
           host,
           top,
-          new long[] {base, base + (1L << 28)},
-          new long[] {top - GIB, top - GIB / 8},
+          new long[] {base, base + (1L << 20)},
+          new long[] {top - GIB / 8 - (1L << 20), top - GIB / 8},
           8 << 20);
     }
     // Other machines: sizes differ with page size, CPU and configuration. arm64 has 39 to 52 bits.
@@ -99,9 +104,23 @@ final class AddressSpace {
     return mapEnd[high ? 1 : 0];
   }
 
-  /** How far below the end the stack may lie, at random; 0 if that is not known. */
-  long stackWindow() {
-    return stackWindow;
+  /**
+   * Whether a file mapped there hides the stack wherever that was put: the first segment is refused
+   * for it (MAP_FIXED_NOREPLACE), behind another one the arguments cannot be written ({@code
+   * create_elf_tables}).
+   */
+  boolean coversStack(long from, long length) {
+    return stackWindow > 0 && from <= taskSize - stackWindow && from + length >= taskSize;
+  }
+
+  /** The highest address below the stack: it takes 128 KiB from the beginning. */
+  long stackStart() {
+    return taskSize - (1 << 17);
+  }
+
+  /** Whether the kernel finds a page for the vDSO: {@code ARCH_SETUP_ADDITIONAL_PAGES}. */
+  boolean hasRoom(Ranges taken) {
+    return taken.place(pageSize, Math.max(pageSize, host.mmapMinAddr()), taskSize) >= 0;
   }
 
   /** {@code BAD_ADDR}: at or above the end, error values included. */

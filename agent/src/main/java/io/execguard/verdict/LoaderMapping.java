@@ -54,6 +54,9 @@ final class LoaderMapping {
         return "the loader's " + load.problem();
       }
     }
+    if (!space.hasRoom(load.taken())) {
+      return "program and loader leave no room in the address space";
+    }
     long entry = bias + header.e_entry();
     return space.isBad(entry) ? "the loader's e_entry " + SegmentLoad.hex(entry) : null;
   }

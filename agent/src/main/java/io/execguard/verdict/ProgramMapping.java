@@ -88,6 +88,9 @@ final class ProgramMapping {
         return;
       }
     }
+    if (!space.hasRoom(load.taken())) {
+      load.fail("the segments leave no room in the address space");
+    }
   }
 
   /** The first segment of an ET_DYN decides where all of them lie. */

@@ -25,6 +25,15 @@ final class Ranges {
     taken.addAll(others.taken);
   }
 
+  /** At most how many bytes of that range are taken. */
+  long overlap(long from, long length) {
+    long sum = 0;
+    for (long[] range : taken) {
+      sum += Math.max(0, Math.min(from + length, range[1]) - Math.max(from, range[0]));
+    }
+    return sum;
+  }
+
   /**
    * The highest place for so many bytes between two addresses, as the kernel looks for it: from the
    * top down (mm/mmap.c, {@code vm_unmapped_area_topdown}).

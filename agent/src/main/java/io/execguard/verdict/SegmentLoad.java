@@ -104,7 +104,7 @@ final class SegmentLoad {
     }
     long place = start;
     if (!fixed) {
-      place = taken.place(length, space.lowest(), space.mapEnd(high));
+      place = choose(start, length);
     }
     if (Long.compareUnsigned(length, space.taskSize()) > 0
         || Long.compareUnsigned(place, space.taskSize() - length) > 0) {
@@ -115,20 +115,42 @@ final class SegmentLoad {
               + ", the address space ends at "
               + end());
     }
+    if (space.coversStack(place, length)) {
+      return fail(hex(length) + " bytes at " + hex(place) + ", where the stack is");
+    }
     if (fixed && place < space.lowest()) {
       return fail(tooLow(place));
     }
     if (Long.compareUnsigned(from, LONGEST_FILE - length) > 0) {
       return fail("p_offset " + hex(ph.p_offset()) + ", beyond what a file can have");
     }
-    // A private writable mapping is charged as if all of it were written to.
-    if (ph.writable() && length > space.memory()) {
+    // A private writable mapping is charged as if all of it were written to; what it replaces may
+    // have been charged before.
+    if (ph.writable() && length - taken.overlap(place, length) > space.memory()) {
       return fail(hex(length) + " writable bytes, more than the memory of " + space.memory());
     }
     if (length > space.limit()) {
       return fail(hex(length) + " bytes, more than RLIMIT_AS " + space.limit());
     }
     return place;
+  }
+
+  /**
+   * Where the kernel puts what has no address of its own: where it was wished for if there is room,
+   * else as high as possible below the stack's reserve, else anywhere ({@code
+   * arch_get_unmapped_area_topdown}).
+   */
+  private long choose(long wish, long length) {
+    boolean valid =
+        Long.compareUnsigned(wish, space.lowest()) >= 0
+            && wish != 0
+            && Long.compareUnsigned(length, space.taskSize()) <= 0
+            && Long.compareUnsigned(wish, space.taskSize() - length) <= 0;
+    if (valid && taken.overlap(wish, length) == 0 && !space.coversStack(wish, length)) {
+      return wish;
+    }
+    long place = taken.place(length, space.lowest(), space.mapEnd(high));
+    return place >= 0 ? place : taken.place(length, space.lowest(), space.stackStart());
   }
 
   /**

@@ -67,6 +67,12 @@ final class Judged {
     return this;
   }
 
+  /** The same files on another platform, of which nothing else is known. */
+  Judged on(Platform platform) {
+    host = Host.of(platform).kernel(KernelVersion.of(6, 18)).root(true).build();
+    return this;
+  }
+
   Judged kernel(int major, int minor) {
     return host(h -> h.kernel(KernelVersion.of(major, minor)));
   }

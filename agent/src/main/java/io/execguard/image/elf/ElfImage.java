@@ -63,7 +63,10 @@ public final class ElfImage extends Image {
     p.size = bytes.size();
     ElfLayout layout = ElfLayout.of(head);
     p.layoutKnown = layout != null;
-    p.header = ElfHeader.read(head, layout != null ? layout : ElfLayout.of(true, false));
+    p.header =
+        ElfHeader.read(
+            head,
+            layout != null ? layout : ElfLayout.of(true, head[Elf.EI_DATA] == Elf.ELFDATA2MSB));
     return new ElfImage(p.layoutKnown ? p.load(bytes) : ElfSummary.header(p.header, false), p);
   }
 
@@ -71,7 +74,7 @@ public final class ElfImage extends Image {
     return header;
   }
 
-  /** Whether EI_CLASS and EI_DATA have a meaning; if not, the header is read as 64-bit LSB. */
+  /** Whether EI_CLASS and EI_DATA have a meaning; if not, the header is read as a 64-bit one. */
   public boolean layoutKnown() {
     return layoutKnown;
   }
@@ -159,6 +162,9 @@ public final class ElfImage extends Image {
       }
       ElfDynamic dynamic = segments(bytes);
       String linking = loadable ? linking(dynamic) : "";
+      if (type == Elf.ET_CORE && header.e_phnum() == 0) {
+        linking = ", no program header";
+      }
       String sections = "";
       String found = notes.text();
       if (loadable || type == Elf.ET_REL) {

@@ -84,14 +84,14 @@ final class MachineText {
   }
 
   private static String parisc(int flags) {
-    String lp64 = (flags & 0x80000) != 0 ? " (LP64)," : "";
+    String lp64 = (flags & 0x80000) != 0 ? " (LP64)" : "";
     switch (flags & 0xffff) {
       case 0x020b:
-        return " 1.0," + lp64;
+        return " 1.0" + lp64;
       case 0x0210:
-        return " 1.1," + lp64;
+        return " 1.1" + lp64;
       case 0x0214:
-        return " 2.0," + lp64;
+        return " 2.0" + lp64;
       default:
         return lp64;
     }
