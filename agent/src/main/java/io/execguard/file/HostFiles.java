@@ -97,10 +97,15 @@ public final class HostFiles implements FileView {
       // chdir(2) of an empty path; in front of a slash it would be the root.
       return FileFacts.failed(path, Errno.ENOENT, directory);
     }
-    if (File.separatorChar == '/' && PathText.length(path) >= PathWalk.PATH_MAX) {
+    boolean lossy = File.separatorChar == '/' && LossyPath.is(path);
+    int length = lossy ? LossyPath.leastLength(path) : PathText.length(path);
+    if (File.separatorChar == '/' && length >= PathWalk.PATH_MAX) {
       return FileFacts.failed(path, Errno.ENAMETOOLONG, path);
     }
     String file = located(path);
+    if (lossy) {
+      return LossyPath.facts(path, file, this);
+    }
     if (!Stat.isAvailable()) {
       return PlainFiles.facts(path, file);
     }

@@ -1,10 +1,12 @@
 package io.execguard.file;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.File;
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -203,6 +205,29 @@ class HostFilesTest {
     assertThat(files.facts("/tmp/\ud800").isKnown()).isFalse();
     assertThat(HostFiles.in("/tmp/\ud800").facts("x").isKnown()).isFalse();
     assertThat(files.facts("/nonexistent").isKnown()).isTrue();
+  }
+
+  @Test
+  void aNameThatIsNoTextIsMissingWhereNoSuchNameIs() throws Exception {
+    assumeTrue(Charset.forName(System.getProperty("sun.jnu.encoding")).equals(UTF_8), "no UTF-8");
+    program("tool");
+    HostFiles files = HostFiles.in(dir.toString());
+
+    assertThat(files.facts("t\ufffdol").walkError()).isEqualTo(Errno.ENOENT);
+    assertThat(files.facts(dir + "/t\ufffdol/x").walkError()).isEqualTo(Errno.ENOENT);
+    assertThat(files.facts("none/t\ufffdol").walkError()).isEqualTo(Errno.ENOENT);
+    assertThat(files.facts("tool/\ufffd").walkError()).isEqualTo(Errno.ENOTDIR);
+    assertThat(files.facts("\ufffd".repeat(200)).walkError()).isEqualTo(Errno.ENOENT);
+    assertThat(files.facts("\ufffd".repeat(256)).walkError()).isEqualTo(Errno.ENAMETOOLONG);
+
+    Process shell =
+        new ProcessBuilder("sh", "-c", "cp tool \"$(printf 't\\351ol')\"")
+            .directory(dir.toFile())
+            .inheritIO()
+            .start();
+    assumeTrue(shell.waitFor() == 0, "this file system takes no such name");
+    assertThat(files.facts("t\ufffdol").isKnown()).isFalse();
+    assertThat(files.facts("missing").walkError()).isEqualTo(Errno.ENOENT);
   }
 
   @Test

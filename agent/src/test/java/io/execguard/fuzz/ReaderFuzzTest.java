@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Timeout;
  * the profile {@code fuzz} tries ten million.
  */
 class ReaderFuzzTest {
-  private final long inputs = Long.getLong("execguard.fuzz", 60_000);
+  private final long inputs = Long.getLong("execguard.fuzz", 30_000);
   private final long seed = Long.getLong("execguard.seed", 1);
 
   @Test
