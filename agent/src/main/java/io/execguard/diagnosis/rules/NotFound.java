@@ -125,7 +125,10 @@ public final class NotFound extends Rule {
         fixes.add("give the launch its absolute path, " + there);
       }
     } else if (relative) {
-      detail.add("the name is relative: it counts from the working directory");
+      String here = c.files().facts(".").realPath();
+      detail.add(
+          "the name is relative: it counts from the working directory"
+              + (here == null ? "" : ", " + Words.visible(here)));
     }
     for (String extension : EXTENSIONS) {
       if (c.files().facts(facts.path() + extension).isRegular()) {

@@ -6,10 +6,13 @@ import io.execguard.file.FileView;
 import io.execguard.launch.Launch;
 import io.execguard.launch.ProgramSearch;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The PATH that was searched, in words: each directory, and what is wrong with it. */
+/** The PATH that was searched, in words: each directory once, and what is wrong with it. */
 final class SearchedPath {
   /** How many directories are named; a PATH may have hundreds. */
   private static final int MOST = 16;
@@ -18,11 +21,11 @@ final class SearchedPath {
 
   static String of(Launch launch, FileView files) {
     String path = ProgramSearch.searchPath(launch);
-    String[] entries = path.split(":", -1);
+    Set<String> entries = new LinkedHashSet<String>(Arrays.asList(path.split(":", -1)));
     List<String> words = new ArrayList<String>();
     for (String entry : entries) {
       if (words.size() == MOST) {
-        words.add("and " + (entries.length - MOST) + " more");
+        words.add("and " + (entries.size() - MOST) + " more");
         break;
       }
       words.add(describe(entry, files));
