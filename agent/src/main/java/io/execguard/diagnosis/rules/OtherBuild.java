@@ -23,8 +23,6 @@ final class OtherBuild {
     MavenArtifact.addFixes(fixes, place, host);
     if (fixes.size() == known) {
       GoProgram.addFixes(fixes, Subject.image(c), host);
-    }
-    if (fixes.size() == known) {
       fixes.add(Fix.of("get the build for " + platform(host)));
     }
     boolean image = host.container() != null || host.kubernetes();

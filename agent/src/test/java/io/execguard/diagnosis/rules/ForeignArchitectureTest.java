@@ -10,6 +10,7 @@ import io.execguard.diagnosis.Hosts;
 import io.execguard.diagnosis.Severity;
 import io.execguard.host.Binfmt;
 import io.execguard.host.Host;
+import io.execguard.image.Image;
 import io.execguard.image.elf.Elf;
 import io.execguard.verdict.Reason;
 import java.util.List;
@@ -82,6 +83,26 @@ class ForeignArchitectureTest {
         .anyMatch(c -> c.contains("io.grpc:protoc-gen-grpc-java:1.60.0:exe:linux-x86_64"));
     assertThat(commands(arm("/tmp/acme-1.0-linux-aarch_64.exe", Hosts.debian())))
         .noneMatch(c -> c.startsWith("mvn"));
+  }
+
+  @Test
+  void aGoProgramSaysWhatToBuild() {
+    assertThat(go("path\texample.org/t/cmd/t\nmod\texample.org/t\tv1.4.0\th1:x=\n"))
+        .isEqualTo("GOOS=linux GOARCH=amd64 go install example.org/t/cmd/t@v1.4.0");
+    assertThat(go("path\texample.org/t/cmd/t\nmod\texample.org/t\t(devel)\t\n"))
+        .isEqualTo("GOOS=linux GOARCH=amd64 go build example.org/t/cmd/t");
+    assertThat(go("path\texample.org/t\nmod\texample.org/t\tv1.4.0+dirty\t\n"))
+        .isEqualTo("GOOS=linux GOARCH=amd64 go build example.org/t");
+    assertThat(go("path\tcommand-line-arguments\nbuild\tCGO_ENABLED=0\n"))
+        .isEqualTo("GOOS=linux GOARCH=amd64 go build .");
+    assertThat(go("path\t$(reboot)\nbuild\tCGO_ENABLED=0\n"))
+        .isEqualTo("GOOS=linux GOARCH=amd64 go build '$(reboot)'");
+  }
+
+  private String go(String module) {
+    Image image = Elfs.go(Elf.EM_AARCH64, module + "dep\t".repeat(40));
+    return commands(Given.file("/opt/tool", image).refused(Reason.ELF_MACHINE, Hosts.debian()))
+        .get(0);
   }
 
   @Test
