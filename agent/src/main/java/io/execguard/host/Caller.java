@@ -1,5 +1,6 @@
 package io.execguard.host;
 
+import java.util.StringTokenizer;
 import org.jspecify.annotations.Nullable;
 
 /** What this process may do, and with it the programs that it starts. */
@@ -41,7 +42,14 @@ final class Caller {
   /** The first user namespace maps all ids to themselves; hardly any other does. */
   private static boolean isFirstUserNamespace(HostTree tree) {
     String map = tree.line("/proc/self/uid_map");
-    return map == null || map.replaceAll("\\s+", " ").equals("0 0 4294967295");
+    if (map == null) {
+      return true;
+    }
+    StringTokenizer words = new StringTokenizer(map);
+    return words.countTokens() == 3
+        && words.nextToken().equals("0")
+        && words.nextToken().equals("0")
+        && words.nextToken().equals("4294967295");
   }
 
   /** The soft limit, third column behind the name, of /proc/self/limits. */
@@ -51,8 +59,8 @@ final class Caller {
     if (limits == null || at < 0) {
       return Long.MAX_VALUE;
     }
-    String[] words = limits.substring(at + 17).trim().split("\\s+", 2);
-    @Nullable Long soft = Numbers.decimal(words[0]);
+    StringTokenizer words = new StringTokenizer(limits.substring(at + 17));
+    @Nullable Long soft = Numbers.decimal(words.hasMoreTokens() ? words.nextToken() : null);
     return soft == null ? Long.MAX_VALUE : soft;
   }
 }

@@ -1,5 +1,6 @@
 package io.execguard.host;
 
+import java.util.StringTokenizer;
 import org.jspecify.annotations.Nullable;
 
 /** Files of lines {@code Name: value}, such as /proc/self/status, /proc/meminfo, /proc/cpuinfo. */
@@ -35,8 +36,11 @@ final class Fields {
     if (value == null) {
       return null;
     }
-    String[] words = value.split("\\s+");
-    return index < words.length ? words[index] : null;
+    StringTokenizer words = new StringTokenizer(value);
+    for (int i = 0; i < index && words.hasMoreTokens(); i++) {
+      words.nextToken();
+    }
+    return words.hasMoreTokens() ? words.nextToken() : null;
   }
 
   /** A value such as {@code 16384 kB} in bytes. */

@@ -18,20 +18,31 @@ public final class HostReader {
   private final Map<String, String> environment;
   private final String osName;
   private final String osArch;
+  private final boolean quick;
 
   private @Nullable Host settled;
 
-  private HostReader(String root, Map<String, String> environment, String osName, String osArch) {
-    this.tree = new HostTree(root);
+  private HostReader(
+      HostTree tree, Map<String, String> environment, String osName, String osArch, boolean quick) {
+    this.tree = tree;
     this.environment = environment;
     this.osName = osName;
     this.osArch = osArch;
+    this.quick = quick;
   }
 
   /** A reader of this machine. */
   public static HostReader ofThisMachine() {
-    return new HostReader(
-        "", marks(), System.getProperty("os.name", ""), System.getProperty("os.arch", ""));
+    return of("", marks(), System.getProperty("os.name", ""), System.getProperty("os.arch", ""));
+  }
+
+  /**
+   * The same reader, but the kernel's configuration is left unread, which takes some milliseconds:
+   * 32-bit programs for which it alone tells are then among {@link Host#possibleElfFormats()}. For
+   * the way of a launch, where a probe is asked before anything is stopped.
+   */
+  public HostReader quick() {
+    return new HostReader(tree, environment, osName, osArch, true);
   }
 
   /**
@@ -43,7 +54,7 @@ public final class HostReader {
    * @param osArch {@code os.arch} of its JVM
    */
   static HostReader of(String root, Map<String, String> environment, String osName, String osArch) {
-    return new HostReader(root, environment, osName, osArch);
+    return new HostReader(new HostTree(root), environment, osName, osArch, false);
   }
 
   /**
@@ -84,7 +95,7 @@ public final class HostReader {
             : Platform.of("linux", osArch.isEmpty() ? "unknown" : osArch);
     Host.Builder host = Host.of(platform).kernel(kernel).binfmt(Binfmt.hidden());
     if (arch != null) {
-      KernelConfig config = new KernelConfig(tree, release);
+      KernelConfig config = new KernelConfig(tree, release, quick);
       Loaders loaders = Loaders.of(arch, emulated ? null : jvm, tree, kernel, config);
       host.elfFormats(loaders.sure()).possibleElfFormats(loaders.possible());
     }

@@ -1,10 +1,7 @@
 package io.execguard.host;
 
 import io.execguard.platform.Platform;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
-import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -45,88 +42,93 @@ final class KernelArch {
    * @return null for a name that is not known
    */
   static @Nullable KernelArch of(String machine, @Nullable Boolean bigEndian) {
-    String m = machine.toLowerCase(Locale.ROOT);
-    boolean big = bigEndian != null && bigEndian;
-    if (m.equals("x86_64") || m.equals("amd64")) {
-      // EM_486 (6) was to be Intel MCU; the kernel still takes it for i386.
-      return wide("amd64", null, LITTLE, 62, ElfFormat.of(NARROW, LITTLE, 3, 6));
+    String name = machine.toLowerCase(Locale.ROOT);
+    KernelArch exact = exact(name);
+    if (exact != null) {
+      return exact;
     }
-    if (m.equals("x86") || m.equals("386") || m.matches("i[3-6]86")) {
-      return narrow("386", null, LITTLE, 3, 6);
+    if (name.startsWith("arm")) {
+      return narrow("arm", armVariant(name), name.endsWith("b") ? BIG : LITTLE, 40);
     }
-    if (m.equals("aarch64") || m.equals("arm64")) {
-      return wide("arm64", "v8", LITTLE, 183, ElfFormat.of(NARROW, LITTLE, 40));
+    if (name.startsWith("mips")) {
+      boolean told = name.endsWith("el") || name.endsWith("le");
+      boolean little = told || bigEndian != null && !bigEndian;
+      return mips(name.startsWith("mips64"), little ? LITTLE : BIG);
     }
-    if (m.equals("aarch64_be")) {
-      return wide("arm64be", null, BIG, 183, ElfFormat.of(NARROW, BIG, 40));
-    }
-    if (m.startsWith("arm")) {
-      return narrow("arm", armVariant(m), m.endsWith("b") ? BIG : LITTLE, 40);
-    }
-    if (m.equals("ppc64le")) {
-      return wide("ppc64le", null, LITTLE, 21, ElfFormat.of(NARROW, LITTLE, 20));
-    }
-    if (m.equals("ppc64")) {
-      return wide("ppc64", null, BIG, 21, ElfFormat.of(NARROW, BIG, 20));
-    }
-    if (m.equals("ppc") || m.equals("powerpc")) {
-      return narrow("ppc", null, BIG, 20);
-    }
-    if (m.equals("s390x")) {
-      // EM_S390_OLD (0xa390) is taken beside EM_S390.
-      return new KernelArch(
-          "s390x",
-          null,
-          true,
-          ElfFormat.of(WIDE, BIG, 22, 0xa390),
-          ElfFormat.of(NARROW, BIG, 22, 0xa390));
-    }
-    if (m.equals("s390")) {
-      return narrow("s390", null, BIG, 22, 0xa390);
-    }
-    if (m.equals("riscv64")) {
-      return wide("riscv64", null, LITTLE, 243, ElfFormat.of(NARROW, LITTLE, 243));
-    }
-    if (m.equals("riscv32") || m.equals("riscv")) {
-      return narrow("riscv", null, LITTLE, 243);
-    }
-    if (m.startsWith("mips64")) {
-      boolean le = m.endsWith("el") || m.endsWith("le") || bigEndian != null && !big;
-      boolean order = le ? LITTLE : BIG;
-      return wide(le ? "mips64le" : "mips64", null, order, 8, ElfFormat.of(NARROW, order, 8));
-    }
-    if (m.startsWith("mips")) {
-      boolean le = m.endsWith("el") || m.endsWith("le") || bigEndian != null && !big;
-      return narrow(le ? "mipsle" : "mips", null, le ? LITTLE : BIG, 8);
-    }
-    if (m.equals("loongarch64") || m.equals("loong64")) {
-      return wide("loong64", null, LITTLE, 258, null);
-    }
-    if (m.equals("sparc64") || m.equals("sparcv9")) {
-      return wide("sparc64", null, BIG, 43, ElfFormat.of(NARROW, BIG, 2, 18));
-    }
-    if (m.equals("sparc")) {
-      return narrow("sparc", null, BIG, 2);
-    }
-    if (m.equals("alpha")) {
-      return wide("alpha", null, LITTLE, 0x9026, null);
-    }
-    if (m.equals("m68k")) {
-      return narrow("m68k", null, BIG, 4);
-    }
-    if (m.equals("parisc64") || m.equals("hppa64")) {
-      return wide("hppa64", null, BIG, 15, ElfFormat.of(NARROW, BIG, 15));
-    }
-    if (m.equals("parisc") || m.equals("hppa")) {
-      return narrow("hppa", null, BIG, 15);
-    }
-    if (m.equals("ia64")) {
-      return wide("ia64", null, LITTLE, 50, null);
-    }
-    if (m.startsWith("sh")) {
-      return narrow(m.endsWith("eb") ? "sheb" : "sh", null, m.endsWith("eb"), 42);
+    if (name.startsWith("sh")) {
+      boolean big = name.endsWith("eb");
+      return narrow(big ? "sheb" : "sh", null, big, 42);
     }
     return null;
+  }
+
+  /** Names that tell all. */
+  private static @Nullable KernelArch exact(String name) {
+    switch (name) {
+      case "x86_64":
+      case "amd64":
+        // EM_486 (6) was to be Intel MCU; the kernel still takes it for i386.
+        return wide("amd64", null, LITTLE, ElfFormat.of(NARROW, LITTLE, 3, 6), 62);
+      case "x86":
+      case "386":
+      case "i386":
+      case "i486":
+      case "i586":
+      case "i686":
+        return narrow("386", null, LITTLE, 3, 6);
+      case "aarch64":
+      case "arm64":
+        return wide("arm64", "v8", LITTLE, ElfFormat.of(NARROW, LITTLE, 40), 183);
+      case "aarch64_be":
+      case "arm64be":
+        return wide("arm64be", null, BIG, ElfFormat.of(NARROW, BIG, 40), 183);
+      case "ppc64le":
+        return wide("ppc64le", null, LITTLE, ElfFormat.of(NARROW, LITTLE, 20), 21);
+      case "ppc64":
+        return wide("ppc64", null, BIG, ElfFormat.of(NARROW, BIG, 20), 21);
+      case "ppc":
+      case "powerpc":
+        return narrow("ppc", null, BIG, 20);
+      case "s390x":
+        // EM_S390_OLD (0xa390) is taken beside EM_S390.
+        return wide("s390x", null, BIG, ElfFormat.of(NARROW, BIG, 22, 0xa390), 22, 0xa390);
+      case "s390":
+        return narrow("s390", null, BIG, 22, 0xa390);
+      case "riscv64":
+        return wide("riscv64", null, LITTLE, ElfFormat.of(NARROW, LITTLE, 243), 243);
+      case "riscv":
+      case "riscv32":
+        return narrow("riscv", null, LITTLE, 243);
+      case "loong64":
+      case "loongarch64":
+        return wide("loong64", null, LITTLE, null, 258);
+      case "sparc64":
+      case "sparcv9":
+        return wide("sparc64", null, BIG, ElfFormat.of(NARROW, BIG, 2, 18), 43);
+      case "sparc":
+        return narrow("sparc", null, BIG, 2);
+      case "alpha":
+        return wide("alpha", null, LITTLE, null, 0x9026);
+      case "m68k":
+        return narrow("m68k", null, BIG, 4);
+      case "parisc64":
+      case "hppa64":
+        return wide("hppa64", null, BIG, ElfFormat.of(NARROW, BIG, 15), 15);
+      case "parisc":
+      case "hppa":
+        return narrow("hppa", null, BIG, 15);
+      case "ia64":
+        return wide("ia64", null, LITTLE, null, 50);
+      default:
+        return null;
+    }
+  }
+
+  private static KernelArch mips(boolean wide, boolean bigEndian) {
+    String order = bigEndian == LITTLE ? "le" : "";
+    return wide
+        ? wide("mips64" + order, null, bigEndian, ElfFormat.of(NARROW, bigEndian, 8), 8)
+        : narrow("mips" + order, null, bigEndian, 8);
   }
 
   private static String armVariant(String machine) {
@@ -144,9 +146,9 @@ final class KernelArch {
       String name,
       @Nullable String variant,
       boolean bigEndian,
-      int machine,
-      @Nullable ElfFormat compat) {
-    return new KernelArch(name, variant, true, ElfFormat.of(WIDE, bigEndian, machine), compat);
+      @Nullable ElfFormat compat,
+      Integer... machines) {
+    return new KernelArch(name, variant, true, ElfFormat.of(WIDE, bigEndian, machines), compat);
   }
 
   private static KernelArch narrow(
@@ -185,53 +187,39 @@ final class KernelArch {
 
   /** The 64-bit kernel that runs this architecture as its 32-bit one; null if there is none. */
   @Nullable KernelArch wideSibling() {
-    for (String sibling : siblings()) {
-      KernelArch candidate = of(sibling, ownFormat.bigEndian());
-      if (candidate != null && !wide) {
-        return candidate;
-      }
-    }
-    return null;
-  }
-
-  private List<String> siblings() {
     switch (name) {
       case "386":
-        return Collections.singletonList("x86_64");
+        return exact("x86_64");
       case "arm":
-        return Collections.singletonList(ownFormat.bigEndian() ? "aarch64_be" : "aarch64");
+        return exact(ownFormat.bigEndian() ? "aarch64_be" : "aarch64");
       case "ppc":
-        return Collections.singletonList("ppc64");
+        return exact("ppc64");
       case "s390":
-        return Collections.singletonList("s390x");
+        return exact("s390x");
       case "riscv":
-        return Collections.singletonList("riscv64");
+        return exact("riscv64");
       case "mips":
       case "mipsle":
-        return Collections.singletonList("mips64");
+        return mips(true, ownFormat.bigEndian());
       case "sparc":
-        return Collections.singletonList("sparc64");
+        return exact("sparc64");
       case "hppa":
-        return Collections.singletonList("parisc64");
+        return exact("hppa64");
       default:
-        return Collections.emptyList();
+        return null;
     }
   }
 
   /** Whether a program of that architecture is run by this kernel itself, if compat is on. */
   boolean runs(KernelArch program) {
-    List<ElfFormat> formats = new ArrayList<ElfFormat>(Arrays.asList(ownFormat));
-    if (compatFormat != null) {
-      formats.add(compatFormat);
-    }
-    for (ElfFormat format : formats) {
-      if (format.wide() == program.ownFormat.wide()
-          && format.bigEndian() == program.ownFormat.bigEndian()
-          && !Collections.disjoint(format.machines(), program.ownFormat.machines())) {
-        return true;
-      }
-    }
-    return false;
+    return covers(ownFormat, program.ownFormat)
+        || compatFormat != null && covers(compatFormat, program.ownFormat);
+  }
+
+  private static boolean covers(ElfFormat format, ElfFormat program) {
+    return format.wide() == program.wide()
+        && format.bigEndian() == program.bigEndian()
+        && !Collections.disjoint(format.machines(), program.machines());
   }
 
   @Override

@@ -1,5 +1,7 @@
 package io.execguard.host;
 
+import java.util.Locale;
+import java.util.StringTokenizer;
 import org.jspecify.annotations.Nullable;
 
 /** What a kernel was built with and booted with, where that can be read; asked for when needed. */
@@ -13,9 +15,11 @@ final class KernelConfig {
 
   /**
    * @param release as uname -r has it
+   * @param bootOnly whether the configuration is left alone, a quarter of a megabyte of text
    */
-  KernelConfig(HostTree tree, @Nullable String release) {
+  KernelConfig(HostTree tree, @Nullable String release, boolean bootOnly) {
     this.tree = tree;
+    this.looked = bootOnly;
     this.release = release == null ? "" : release;
   }
 
@@ -32,9 +36,11 @@ final class KernelConfig {
   @Nullable Boolean parameter(String name) {
     String line = tree.line("/proc/cmdline");
     Boolean value = null;
-    for (String word : line == null ? new String[0] : line.split("\\s+")) {
+    StringTokenizer words = new StringTokenizer(line == null ? "" : line);
+    while (words.hasMoreTokens()) {
+      String word = words.nextToken();
       if (word.startsWith(name + "=")) {
-        String text = word.substring(name.length() + 1).toLowerCase(java.util.Locale.ROOT);
+        String text = word.substring(name.length() + 1).toLowerCase(Locale.ROOT);
         boolean on = text.startsWith("y") || text.startsWith("t") || text.startsWith("1");
         value = on || text.startsWith("on");
       }

@@ -1,12 +1,7 @@
 package io.execguard.host;
 
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-
 /** The kernel's release, as far as rules depend on it: {@code 6.18} of {@code 6.18.44-generic}. */
 public final class KernelVersion implements Comparable<KernelVersion> {
-  private static final Pattern RELEASE = Pattern.compile("(\\d{1,6})(?:\\.(\\d{1,6}))?.*");
-
   private final int major;
   private final int minor;
 
@@ -21,13 +16,28 @@ public final class KernelVersion implements Comparable<KernelVersion> {
 
   /** Reads what uname(2) calls the release; text that is none counts as the newest kernel. */
   public static KernelVersion parse(String release) {
-    Matcher matcher = RELEASE.matcher(release);
-    if (!matcher.matches()) {
+    int end = digits(release, 0);
+    if (end == 0) {
       return new KernelVersion(Integer.MAX_VALUE, 0);
     }
-    String minor = matcher.group(2);
-    return new KernelVersion(
-        Integer.parseInt(matcher.group(1)), minor == null ? 0 : Integer.parseInt(minor));
+    int minor = 0;
+    if (end < release.length() && release.charAt(end) == '.') {
+      int minorEnd = digits(release, end + 1);
+      minor = minorEnd == end + 1 ? 0 : Integer.parseInt(release.substring(end + 1, minorEnd));
+    }
+    return new KernelVersion(Integer.parseInt(release.substring(0, end)), minor);
+  }
+
+  /** Where the digits from there on end, six at most. */
+  private static int digits(String text, int from) {
+    int at = from;
+    while (at < text.length()
+        && at < from + 6
+        && text.charAt(at) >= '0'
+        && text.charAt(at) <= '9') {
+      at++;
+    }
+    return at;
   }
 
   /** Whether this release is {@code major.minor} or a later one. */

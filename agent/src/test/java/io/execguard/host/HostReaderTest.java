@@ -181,6 +181,16 @@ class HostReaderTest {
     }
 
     @Test
+    void quickReaderLeavesTheConfigurationAlone() {
+      root.file("/proc/sys/abi/vsyscall32", "1\n");
+      root.file("/boot/config-6.8.0-31-generic", "#\nCONFIG_X86_X32_ABI=y\n");
+      assertThat(root.reader().host().elfFormats()).contains(x32);
+      Host quick = root.reader().quick().host();
+      assertThat(quick.elfFormats()).containsExactly(AMD64, i386);
+      assertThat(quick.possibleElfFormats()).containsExactly(x32);
+    }
+
+    @Test
     void runIfTheJvmItselfIsOne() {
       root.jvm("Linux", "x86");
       assertThat(formats()).contains(i386.toString());
