@@ -39,6 +39,9 @@ public final class Probe {
   private final List<String> directories;
   private final long limitMillis;
 
+  /** Where the host's own program has run: asking once is enough. Null before that. */
+  private volatile @Nullable String proven;
+
   private Probe(
       Launcher launcher, @Nullable ElfAbi own, List<String> directories, long limitMillis) {
     this.launcher = launcher;
@@ -101,17 +104,19 @@ public final class Probe {
       for (String directory : directories) {
         try {
           ProbeAnswer answer = launch(directory, program);
-          if (answer.result() != ProbeAnswer.Result.REFUSED) {
+          if (answer.result() != ProbeAnswer.Result.REFUSED || directory.equals(proven)) {
             return answer;
           }
           ProbeAnswer check = launch(directory, control);
-          return check.result() == ProbeAnswer.Result.RUNS
-              ? answer
-              : ProbeAnswer.unsure(
-                  "a program of this host's own machine does not run in "
-                      + directory
-                      + " either: "
-                      + check.why());
+          if (check.result() != ProbeAnswer.Result.RUNS) {
+            return ProbeAnswer.unsure(
+                "a program of this host's own machine does not run in "
+                    + directory
+                    + " either: "
+                    + check.why());
+          }
+          proven = directory;
+          return answer;
         } catch (IOException e) {
           // Not there, full, read-only, noexec: try the next.
           passedOver = String.valueOf(e.getMessage());

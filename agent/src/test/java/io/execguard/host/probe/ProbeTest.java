@@ -100,6 +100,23 @@ class ProbeTest {
     assertThat(answer.why()).contains("own machine");
   }
 
+  @Test
+  void controlRunsOnce() {
+    Launcher musl =
+        builder -> {
+          launched.add(builder);
+          if (isProbeOf(ALPHA, builder)) {
+            throw new IOException("error=8, x");
+          }
+          return builder.start();
+        };
+    Probe probe = probe(musl);
+    assertThat(probe.run(ALPHA).result()).isEqualTo(Result.REFUSED);
+    assertThat(launched).hasSize(2);
+    assertThat(probe.run(ALPHA).result()).isEqualTo(Result.REFUSED);
+    assertThat(launched).hasSize(3);
+  }
+
   @ParameterizedTest
   @CsvSource({"error=2", "error=12", "'Exec failed, error: 1 (x) '", "nothing at all"})
   void otherErrorsAreUnsure(String message) {
