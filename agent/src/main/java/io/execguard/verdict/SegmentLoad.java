@@ -62,7 +62,7 @@ final class SegmentLoad {
       }
     } else {
       mapped = space.pageStart(address);
-      zeroStart = mapped + offset;
+      zeroStart = mapped;
     }
     if (problem == null && Long.compareUnsigned(ph.p_memsz(), ph.p_filesz()) > 0) {
       brk(space.pageAlign(zeroStart), space.pageAlign(mapped + offset + ph.p_memsz()));

@@ -75,6 +75,8 @@ class KilledVerdictTest {
     assertThat(machine.answer(page)).isEqualTo("runs");
     byte[] bss = amd64().with(0, "p_vaddr", 0).with(0, "p_filesz", 0).build();
     assertThat(machine.answer(bss)).isEqualTo("killed ELF_SEGMENT");
+    byte[] within = amd64().with(0, "p_vaddr", 0x14).with(0, "p_filesz", 0).build();
+    assertThat(machine.answer(within)).as("from its page's start").isEqualTo("killed ELF_SEGMENT");
   }
 
   @Test
