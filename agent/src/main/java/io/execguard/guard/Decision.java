@@ -4,6 +4,7 @@ package io.execguard.guard;
 final class Decision {
   private static final Decision NOTHING = new Decision(Kind.NOTHING, "");
   private static final Decision STOP = new Decision(Kind.STOP, "");
+  private static final Decision REFUSED = new Decision(Kind.STOP, "");
 
   private enum Kind {
     NOTHING,
@@ -24,9 +25,14 @@ final class Decision {
     return NOTHING;
   }
 
-  /** The host was seen to refuse it: stop it where the mode says so. */
+  /** The list of handlers could be read and none takes it: stop it where the mode says so. */
   static Decision stop() {
     return STOP;
+  }
+
+  /** The host was asked and refused: stop it where the mode says so. */
+  static Decision refused() {
+    return REFUSED;
   }
 
   /** It goes on whatever the mode, and the log says what will come of it. */
@@ -49,6 +55,11 @@ final class Decision {
 
   boolean isStop() {
     return kind == Kind.STOP;
+  }
+
+  /** Whether the host was asked. */
+  boolean refusalSeen() {
+    return this == REFUSED;
   }
 
   /** Why it is not stopped; empty if nothing of its kind ever is. */

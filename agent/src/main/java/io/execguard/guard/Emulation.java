@@ -40,7 +40,7 @@ final class Emulation {
       case RUNS:
         return Decision.nothing();
       case REFUSED:
-        return Decision.stop();
+        return Decision.refused();
       default:
         return Decision.unsure(answer.why());
     }

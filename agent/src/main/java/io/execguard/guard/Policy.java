@@ -33,7 +33,10 @@ final class Policy {
     if (verdict.outcome() == Outcome.KILLED) {
       return Decision.warn();
     }
-    if (verdict.outcome() != Outcome.FAILS || verdict.errno() != Errno.ENOEXEC) {
+    // A kernel may have a second ELF loader (AArch32, IA32) of which nothing can be read.
+    boolean doubtful =
+        verdict.outcome() == Outcome.UNKNOWN && verdict.reason() == Reason.ELF_MACHINE;
+    if (verdict.errno() != Errno.ENOEXEC && !doubtful) {
       return Decision.nothing();
     }
     Step deciding = verdict.deciding();
@@ -49,7 +52,8 @@ final class Policy {
       return Decision.warn();
     }
     if (verdict.reason() == Reason.ELF_MACHINE) {
-      return emulation.decide(deciding.image(), host);
+      Decision asked = emulation.decide(deciding.image(), host);
+      return doubtful && !asked.refusalSeen() ? Decision.nothing() : asked;
     }
     return host.binfmt().complete()
         ? Decision.stop()

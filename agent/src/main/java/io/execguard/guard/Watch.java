@@ -8,10 +8,8 @@ import io.execguard.file.HostFiles;
 import io.execguard.host.Host;
 import io.execguard.launch.JdkMessage;
 import io.execguard.launch.Launch;
-import io.execguard.launch.Located;
-import io.execguard.launch.ProgramSearch;
 import io.execguard.report.ExceptionText;
-import io.execguard.verdict.ExecModel;
+import io.execguard.verdict.LaunchVerdict;
 import io.execguard.verdict.Outcome;
 import io.execguard.verdict.Reason;
 import io.execguard.verdict.Verdict;
@@ -56,12 +54,9 @@ final class Watch {
       return look;
     }
     FileView files = HostFiles.in(launch.directory());
-    Located located = ProgramSearch.locate(launch, files);
-    if (located.directoryError() != null || !located.facts().isRegular()) {
-      return look;
-    }
-    Verdict verdict = ExecModel.judge(located.path(), files, host);
-    return isSuspicious(verdict) && stackRoom.getAsBoolean() ? suspicious(look, launch) : look;
+    return isSuspicious(LaunchVerdict.of(launch, files, host).verdict()) && stackRoom.getAsBoolean()
+        ? suspicious(look, launch)
+        : look;
   }
 
   /**
@@ -70,6 +65,7 @@ final class Watch {
    */
   private static boolean isSuspicious(Verdict verdict) {
     return verdict.errno() == Errno.ENOEXEC
+        || verdict.reason() == Reason.ELF_MACHINE
         || verdict.outcome() == Outcome.KILLED
         || verdict.reason() == Reason.HANDLER;
   }
@@ -81,20 +77,29 @@ final class Watch {
   private Object suspicious(Look look, Launch launch) {
     Host host = thisHost.now();
     FileView files = HostFiles.in(launch.directory());
-    Located located = ProgramSearch.locate(launch, files);
-    Verdict verdict = ExecModel.judge(located.path(), files, host);
-    Decision decision = policy.decide(verdict, host);
+    LaunchVerdict judged = LaunchVerdict.of(launch, files, host);
+    Decision decision = policy.decide(judged.verdict(), host);
     if (decision.isNothing()) {
       return look;
     }
-    Diagnosis diagnosis = Diagnosis.of(Case.ofLaunch(verdict, host, files, launch, located, null));
+    if (decision.isStop()) {
+      // Asking the host takes a while: what is stopped is what the file is now.
+      judged = LaunchVerdict.of(launch, files, host);
+      if (!isSuspicious(judged.verdict())) {
+        return look;
+      }
+    }
+    Host asked = host.toBuilder().refusalSeen(decision.refusalSeen()).build();
+    Verdict verdict = judged.verdict();
+    Diagnosis diagnosis =
+        Diagnosis.of(Case.ofLaunch(verdict, asked, files, launch, judged.located(), null));
     if (!isWorthSaying(diagnosis)) {
       return look;
     }
     if (mode == Mode.GUARD && decision.isStop()) {
       log.error("stopped", diagnosis);
       return Stop.because(
-          ExceptionText.of(wording.of(Errno.ENOEXEC), verdict, diagnosis.findings(), host));
+          ExceptionText.of(wording.of(Errno.ENOEXEC), verdict, diagnosis.findings(), asked));
     }
     log.warning("starting", diagnosis, decision.why());
     return look;
@@ -122,9 +127,10 @@ final class Watch {
     Launch launch = look.launch();
     HostFiles files = HostFiles.in(launch.directory());
     FileView view = errno == Errno.ETXTBSY.number() ? files.withWriters() : files.detailed();
-    Located located = ProgramSearch.locate(launch, view);
-    Verdict verdict = ExecModel.judge(located.path(), view, host);
-    Diagnosis diagnosis = Diagnosis.of(Case.ofLaunch(verdict, host, view, launch, located, errno));
+    LaunchVerdict judged = LaunchVerdict.of(launch, view, host);
+    Verdict verdict = judged.verdict();
+    Diagnosis diagnosis =
+        Diagnosis.of(Case.ofLaunch(verdict, host, view, launch, judged.located(), errno));
     if (diagnosis.findings().isEmpty()) {
       return null;
     }

@@ -26,6 +26,7 @@ public final class Host {
   private final boolean root;
   private final boolean mapsLowAddresses;
   private final @Nullable Platform emulated;
+  private final boolean refusalSeen;
   private final Libc libc;
   private final Map<String, String> osRelease;
   private final @Nullable String container;
@@ -45,6 +46,7 @@ public final class Host {
     root = b.root;
     mapsLowAddresses = b.mapsLowAddresses == null ? b.root : b.mapsLowAddresses;
     emulated = b.emulated;
+    refusalSeen = b.refusalSeen;
     libc = b.libc;
     osRelease = Collections.unmodifiableMap(new LinkedHashMap<String, String>(b.osRelease));
     container = b.container;
@@ -150,6 +152,14 @@ public final class Host {
     return emulated;
   }
 
+  /**
+   * Whether this host was asked just now to run a minimal program of the same kind as the one that
+   * is judged, and refused.
+   */
+  public boolean refusalSeen() {
+    return refusalSeen;
+  }
+
   public Libc libc() {
     return libc;
   }
@@ -181,6 +191,7 @@ public final class Host {
     b.root = root;
     b.mapsLowAddresses = mapsLowAddresses;
     b.emulated = emulated;
+    b.refusalSeen = refusalSeen;
     b.libc = libc;
     b.osRelease = osRelease;
     b.container = container;
@@ -232,6 +243,7 @@ public final class Host {
     private boolean root;
     private @Nullable Boolean mapsLowAddresses;
     private @Nullable Platform emulated;
+    private boolean refusalSeen;
     private Libc libc = Libc.UNKNOWN;
     private Map<String, String> osRelease = Collections.emptyMap();
     private @Nullable String container;
@@ -299,6 +311,11 @@ public final class Host {
 
     public Builder emulated(@Nullable Platform value) {
       emulated = value;
+      return this;
+    }
+
+    public Builder refusalSeen(boolean value) {
+      refusalSeen = value;
       return this;
     }
 

@@ -66,6 +66,9 @@ final class Wording {
     if (!host.isLinux()) {
       return "";
     }
+    if (host.refusalSeen()) {
+      return "asked just now, it refused even a minimal program for " + whom;
+    }
     switch (host.binfmt().sight()) {
       case ABSENT:
         return "binfmt_misc is not loaded, so no emulator is registered";

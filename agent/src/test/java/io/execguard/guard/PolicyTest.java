@@ -1,0 +1,123 @@
+package io.execguard.guard;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.execguard.file.Errno;
+import io.execguard.file.FileFacts;
+import io.execguard.file.FileType;
+import io.execguard.host.Binfmt;
+import io.execguard.host.Host;
+import io.execguard.image.Image;
+import io.execguard.image.Kind;
+import io.execguard.platform.Platform;
+import io.execguard.verdict.Reason;
+import io.execguard.verdict.Step;
+import io.execguard.verdict.Step.Role;
+import io.execguard.verdict.Verdict;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PolicyTest {
+  private static final Image BINARY = image(Kind.PE, false);
+  private static final Image TEXT = image(Kind.TEXT, true);
+  private static final Image SCRIPT = image(Kind.SCRIPT, true);
+
+  private final Policy policy = new Policy(new Emulation(new ThisHost()));
+
+  private static Image image(Kind kind, boolean shell) {
+    return new Image(kind, "made up") {
+      @Override
+      public boolean couldBeShellProgram() {
+        return shell;
+      }
+    };
+  }
+
+  private static Host host(Binfmt binfmt) {
+    return Host.of(Platform.of("linux", "amd64")).binfmt(binfmt).build();
+  }
+
+  private static Step step(Role role, String path, Image image) {
+    return new Step(role, path, FileFacts.of(path, FileType.REGULAR).build(), image);
+  }
+
+  private static Verdict noexec(Reason reason, Step... steps) {
+    return Verdict.fails(Errno.ENOEXEC, reason, "", List.of(steps));
+  }
+
+  @Test
+  void aBinaryIsStoppedOnlyWhereTheHandlersCanBeSeen() {
+    Verdict verdict = noexec(Reason.UNKNOWN_FORMAT, step(Role.PROGRAM, "/x", BINARY));
+    assertThat(policy.decide(verdict, host(Binfmt.absent())).isStop()).isTrue();
+    assertThat(policy.decide(verdict, host(Binfmt.visible(List.of()))).isStop()).isTrue();
+    Decision hidden = policy.decide(verdict, host(Binfmt.hidden()));
+    assertThat(hidden.isStop()).isFalse();
+    assertThat(hidden.isNothing()).isFalse();
+    assertThat(hidden.why()).contains("binfmt_misc");
+  }
+
+  @Test
+  void textIsNeverStopped() {
+    for (Reason reason : List.of(Reason.UNKNOWN_FORMAT, Reason.BAD_SHEBANG)) {
+      Verdict verdict = noexec(reason, step(Role.PROGRAM, "/x", TEXT));
+      assertThat(policy.decide(verdict, host(Binfmt.absent())).isStop()).isFalse();
+    }
+  }
+
+  @Test
+  void aFileThatWasNotReadIsNeverStopped() {
+    Verdict verdict = noexec(Reason.UNKNOWN_FORMAT, step(Role.PROGRAM, "/x", null));
+    assertThat(policy.decide(verdict, host(Binfmt.absent())).isStop()).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/bin/sh", "/opt/arm/bin/bash", "/usr/bin/dash", "busybox"})
+  void aScriptForABourneShellRunsInTheRightLanguageAllTheSame(String shell) {
+    Verdict verdict =
+        noexec(
+            Reason.ELF_MACHINE,
+            step(Role.PROGRAM, "/x", SCRIPT),
+            step(Role.INTERPRETER, shell, BINARY));
+    assertThat(policy.decide(verdict, host(Binfmt.absent())).isStop()).isFalse();
+  }
+
+  @Test
+  void aScriptForAnotherLanguageIsStopped() {
+    Verdict verdict =
+        noexec(
+            Reason.ELF_MACHINE,
+            step(Role.PROGRAM, "/x", SCRIPT),
+            step(Role.INTERPRETER, "/opt/arm/python3", BINARY));
+    assertThat(policy.decide(verdict, host(Binfmt.absent())).isStop()).isTrue();
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = Errno.class,
+      names = {"ENOEXEC"},
+      mode = EnumSource.Mode.EXCLUDE)
+  void whatTheJdkReportsItselfIsLeftToIt(Errno errno) {
+    Verdict verdict =
+        Verdict.fails(errno, Reason.PATH, "", List.of(step(Role.PROGRAM, "/x", BINARY)));
+    assertThat(policy.decide(verdict, host(Binfmt.absent())).isNothing()).isTrue();
+  }
+
+  @Test
+  void whatIsKilledLaterIsWarnedOf() {
+    Verdict verdict =
+        Verdict.killed(Reason.ELF_SEGMENT, "", List.of(step(Role.PROGRAM, "/x", BINARY)));
+    Decision decision = policy.decide(verdict, host(Binfmt.absent()));
+    assertThat(decision.isStop()).isFalse();
+    assertThat(decision.isNothing()).isFalse();
+  }
+
+  @Test
+  void whatIsUnknownIsNotStoppedOnSuspicion() {
+    Verdict verdict =
+        Verdict.unknown(Reason.ELF_MACHINE, "", List.of(step(Role.PROGRAM, "/x", BINARY)));
+    assertThat(policy.decide(verdict, host(Binfmt.absent())).isNothing()).isTrue();
+  }
+}
