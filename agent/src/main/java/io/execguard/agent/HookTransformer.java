@@ -60,9 +60,8 @@ final class HookTransformer implements ClassFileTransformer {
         launching = true;
         if (loadedUnwoven) {
           loadedUnwoven = false;
-          LateWeaving weaving = new LateWeaving(instrumentation);
-          weaving.start();
-          weaving.await();
+          // A thread in a transformer is handed no further class (libinstrument keeps a token).
+          FreshThread.call(new Retransforming());
         }
         return null;
       }
@@ -78,12 +77,8 @@ final class HookTransformer implements ClassFileTransformer {
       loadedUnwoven = true;
       return null;
     }
-    if (!stackRoom.getAsBoolean()) {
-      // Not waited for: this very class must be loaded first.
-      new LateWeaving(instrumentation).start();
-      return null;
-    }
-    return privileged.run(new Weaving(classFile));
+    Weaving weaving = new Weaving(classFile);
+    return stackRoom.getAsBoolean() ? privileged.run(weaving) : FreshThread.call(weaving);
   }
 
   /** Catches up with what was loaded before this transformer was there. */
@@ -97,7 +92,7 @@ final class HookTransformer implements ClassFileTransformer {
       }
     }
     if (target && launching) {
-      LateWeaving.retransform(instrumentation);
+      new Retransforming().run();
     } else {
       loadedUnwoven |= target;
     }
@@ -113,7 +108,7 @@ final class HookTransformer implements ClassFileTransformer {
     return weave;
   }
 
-  static void stepAside(Throwable t) {
+  private static void stepAside(Throwable t) {
     Throwable cause = t;
     while (cause.getCause() != null
         && (cause instanceof InvocationTargetException
@@ -134,6 +129,22 @@ final class HookTransformer implements ClassFileTransformer {
     @Override
     public byte[] run() throws Exception {
       return (byte[]) weaver().invoke(null, classFile, instrumentation, options, stackRoom);
+    }
+  }
+
+  /** Has the class, which is loaded, handed to {@link #transform} again. */
+  private final class Retransforming implements PrivilegedExceptionAction<byte[]> {
+    /** Written down, for without it javac makes a class more. */
+    Retransforming() {}
+
+    @Override
+    public byte[] run() throws Exception {
+      Class<?> loaded = Class.forName("java.lang.ProcessImpl", false, null);
+      // Links the class. JVMs have crashed when a class was redefined while another thread linked
+      // it, and initialising it instead might wait for a thread that waits for this one.
+      loaded.getDeclaredMethods();
+      instrumentation.retransformClasses(loaded);
+      return null;
     }
   }
 }

@@ -120,8 +120,11 @@ final class Watch {
    */
   @Nullable IOException failed(Look look, IOException thrown) {
     Integer errno = JdkMessage.errno(thrown.getMessage());
+    if (errno == null || JdkMessage.step(thrown.getMessage()) == JdkMessage.Step.SPAWN_HELPER) {
+      return null; // The program was never tried.
+    }
     Host host = thisHost.now();
-    if (errno == null || !host.isLinux()) {
+    if (!host.isLinux()) {
       return null;
     }
     Launch launch = look.launch();
