@@ -107,10 +107,13 @@ final class AddressSpace {
   /**
    * Whether a file mapped there hides the stack wherever that was put: the first segment is refused
    * for it (MAP_FIXED_NOREPLACE), behind another one the arguments cannot be written ({@code
-   * create_elf_tables}).
+   * create_elf_tables}). A thousandth of the places at the very end may stay free: that it is
+   * killed is then as good as certain, and what is killed is never stopped.
    */
   boolean coversStack(long from, long length) {
-    return stackWindow > 0 && from <= taskSize - stackWindow && from + length >= taskSize;
+    return stackWindow > 0
+        && from <= taskSize - stackWindow
+        && from + length >= taskSize - stackWindow / 1024;
   }
 
   /** The highest address below the stack: it takes 128 KiB from the beginning. */

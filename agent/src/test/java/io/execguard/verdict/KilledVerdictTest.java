@@ -106,6 +106,10 @@ class KilledVerdictTest {
     assertThat(machine.answer(elf.build())).isEqualTo("killed ELF_SEGMENT");
     elf.with(0, "p_filesz", 0x7fffffbff000L).with(0, "p_memsz", 0x7fffffbff000L);
     assertThat(machine.answer(elf.build())).as("over the stack").isEqualTo("killed ELF_SEGMENT");
+    elf.with(0, "p_filesz", 0x7fffff7ff000L).with(0, "p_memsz", 0x7fffff7ff000L);
+    assertThat(machine.answer(elf.build())).as("all but 4 MiB").isEqualTo("killed ELF_SEGMENT");
+    elf.with(0, "p_filesz", 0x7ffffdbff000L).with(0, "p_memsz", 0x7ffffdbff000L);
+    assertThat(machine.answer(elf.build())).as("all but 32 MiB").isEqualTo("runs");
   }
 
   @Test
