@@ -151,6 +151,18 @@ class KernelConformanceIT {
   }
 
   @Test
+  @Order(6)
+  void namesThatNoJvmCanSay() throws Exception {
+    Site site = new Site(work.resolve("raw"));
+    assumeTrue(RawNameCases.build(site), "this file system takes UTF-8 names only");
+    Tally tally = compare("raw names", site.questions(), callers.get(0).in(site.root()));
+    assertThat(tally.answers()).containsEntry("runs", 4);
+    assertThat(tally.disagreements())
+        .allMatch(each -> each.kernel().equals("runs") || each.kernel().equals("fails ENOENT"))
+        .allMatch(each -> each.engine().equals("unknown"));
+  }
+
+  @Test
   @Order(7)
   void noexecMount() throws Exception {
     Site inside = new Site(work.resolve("noexec"));
