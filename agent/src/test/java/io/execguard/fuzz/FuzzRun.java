@@ -27,6 +27,9 @@ final class FuzzRun {
   /** What one file may cost the launch that looks at it, in bytes allocated. */
   private static final long MOST_MEMORY = 48L << 20;
 
+  /** A loader's name may take PATH_MAX, 4096 bytes; the words around it take little. */
+  private static final int LONGEST_SUMMARY = 4096 + 512;
+
   private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
   private final List<byte[]> specimens = Specimens.all();
@@ -100,7 +103,7 @@ final class FuzzRun {
     if (summary.isEmpty() || image.kind() == null || image.platforms() == null) {
       throw new AssertionError("an image without a summary, kind or platforms: " + image);
     }
-    if (summary.length() > 4096) {
+    if (summary.length() > LONGEST_SUMMARY) {
       throw new AssertionError("a summary of " + summary.length() + " characters");
     }
     if (files.reads() > 20_000) {
