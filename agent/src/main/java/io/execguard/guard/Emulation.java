@@ -1,5 +1,6 @@
 package io.execguard.guard;
 
+import io.execguard.file.FileView;
 import io.execguard.host.Host;
 import io.execguard.host.probe.ElfAbi;
 import io.execguard.host.probe.Launcher;
@@ -7,13 +8,17 @@ import io.execguard.host.probe.ProbeAnswer;
 import io.execguard.host.probe.ProbeProgram;
 import io.execguard.host.probe.Probes;
 import io.execguard.image.Image;
+import io.execguard.image.Kind;
+import io.execguard.image.ProgramFile;
 import io.execguard.image.elf.ElfHeader;
 import io.execguard.image.elf.ElfImage;
+import io.execguard.verdict.Step;
+import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks the host whether it runs ELF programs that the kernel's own loaders do not accept: by a
- * handler of binfmt_misc, which need not be visible, or in a way that nobody here has heard of.
+ * Asks the host whether it runs what the kernel's own loaders do not accept: by a handler of
+ * binfmt_misc, which need not be visible, or in a way that nobody here has heard of.
  */
 final class Emulation {
   private final ThisHost thisHost;
@@ -24,18 +29,31 @@ final class Emulation {
   }
 
   /**
-   * @param image what the kernel's own loaders do not accept
+   * @param refused what the kernel's own rules do not accept: the program, or the interpreter of
+   *     its {@code #!} line
+   * @param foreign whether it is an ELF file for a machine that the kernel has no loader for
    * @param host as it is now; its visible handlers do not take the file
    */
-  Decision decide(@Nullable Image image, Host host) {
-    ElfAbi abi = image instanceof ElfImage ? abi((ElfImage) image) : null;
-    if (abi == null || ProbeProgram.forMachine(abi) == null) {
-      return host.binfmt().complete()
-          ? Decision.stop()
-          : Decision.unsure(
-              "binfmt_misc cannot be read here, and there is no program to ask this host with");
+  Decision decide(Step refused, boolean foreign, FileView files, Host host) {
+    Image image = refused.image();
+    ElfAbi abi = foreign && image instanceof ElfImage ? abi((ElfImage) image) : null;
+    if (abi != null && ProbeProgram.forMachine(abi) != null) {
+      return decision(probes().ask(abi));
     }
-    ProbeAnswer answer = probes().ask(abi);
+    if (host.binfmt().complete()) {
+      return Decision.stop();
+    }
+    if (image == null || image.kind() == Kind.ELF && !foreign) {
+      return Decision.unsure("binfmt_misc cannot be read here, so a handler may exist for it");
+    }
+    try (ProgramFile file = ProgramFile.of(refused.facts(), files)) {
+      return decision(probes().askAbout(file.head(), refused.path()));
+    } catch (IOException e) {
+      return Decision.unsure("it cannot be read any more");
+    }
+  }
+
+  private static Decision decision(ProbeAnswer answer) {
     switch (answer.result()) {
       case RUNS:
         return Decision.nothing();

@@ -1,6 +1,7 @@
 package io.execguard.guard;
 
 import io.execguard.file.Errno;
+import io.execguard.file.FileView;
 import io.execguard.host.Host;
 import io.execguard.image.Image;
 import io.execguard.verdict.Outcome;
@@ -10,10 +11,10 @@ import io.execguard.verdict.Verdict;
 
 /**
  * Decides whether a launch is to be stopped. All three must hold: what a shell would be fed is no
- * shell program, the kernel's rules give ENOEXEC, and this host was seen to refuse that kind. For
- * an ELF file that means asking the host; for formats that nobody can ask about, that the list of
- * binfmt_misc's handlers could be read and none of them takes it (the verdict says so already, for
- * the handlers are the first of the kernel's rules).
+ * shell program, the kernel's rules give ENOEXEC, and this host was seen to refuse that kind: it
+ * was asked ({@link Emulation}), or the list of binfmt_misc's handlers could be read and none of
+ * them takes it (the verdict says so already, for the handlers are the first of the kernel's
+ * rules).
  */
 final class Policy {
   private static final String[] BOURNE_SHELLS = {
@@ -29,7 +30,7 @@ final class Policy {
   /**
    * @param verdict for the file as it is now, on the host as it is now
    */
-  Decision decide(Verdict verdict, Host host) {
+  Decision decide(Verdict verdict, FileView files, Host host) {
     if (verdict.outcome() == Outcome.KILLED) {
       return Decision.warn();
     }
@@ -51,13 +52,9 @@ final class Policy {
       // An interpreter that is itself text: the kernel refuses, and what happens is odd but old.
       return Decision.warn();
     }
-    if (verdict.reason() == Reason.ELF_MACHINE) {
-      Decision asked = emulation.decide(deciding.image(), host);
-      return doubtful && !asked.refusalSeen() ? Decision.nothing() : asked;
-    }
-    return host.binfmt().complete()
-        ? Decision.stop()
-        : Decision.unsure("binfmt_misc cannot be read here, so a handler may exist for it");
+    boolean foreign = verdict.reason() == Reason.ELF_MACHINE;
+    Decision asked = emulation.decide(deciding, foreign, files, host);
+    return doubtful && !asked.refusalSeen() ? Decision.nothing() : asked;
   }
 
   private static boolean couldBeShellProgram(Step step) {

@@ -78,7 +78,7 @@ final class Watch {
     Host host = thisHost.now();
     FileView files = HostFiles.in(launch.directory());
     LaunchVerdict judged = LaunchVerdict.of(launch, files, host);
-    Decision decision = policy.decide(judged.verdict(), host);
+    Decision decision = policy.decide(judged.verdict(), files, host);
     if (decision.isNothing()) {
       return look;
     }

@@ -3,6 +3,7 @@ package io.execguard.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.execguard.e2e.Jvm.Result;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -140,6 +141,41 @@ class LaunchIT {
     assertThat(good.err()).isEmpty();
     Result relative = Jvm.on(jdk).agent().in(dir).run("LaunchApp", "builder", "sub", "./bad");
     assertThat(relative.line("message")).contains("EG101").contains("(in directory \"sub\")");
+  }
+
+  static Stream<Arguments> dataThatIsNoProgram() {
+    return Stream.of(
+        Arguments.of("EG107", "tool", "<!DOCTYPE html>\n<title>404 Not Found</title>\n"),
+        Arguments.of(
+            "EG107",
+            "tool.exe",
+            "version https://git-lfs.github.com/spec/v1\noid sha256:"
+                + "0".repeat(64)
+                + "\nsize 9\n"),
+        Arguments.of("EG107", "tool.gz", "\u001f\u008b\b\0\0\0\0\0\0\u0003"),
+        Arguments.of(
+            "EG102",
+            "tool.com",
+            "MZ\u0090\0\u0003\0\0\0\u0004\0\0\0\u00ff\u00ff\0\0" + "\0".repeat(100)),
+        Arguments.of("EG108", "Tool.class", "\u00ca\u00fe\u00ba\u00be\0\0\0\u0034\0\u0010"));
+  }
+
+  /** Whether or not the kernel's handlers can be seen here. */
+  @ParameterizedTest
+  @MethodSource("dataThatIsNoProgram")
+  void dataIsNotFedToAShell(String code, String name, String text) throws Exception {
+    byte[] bytes = text.getBytes(StandardCharsets.ISO_8859_1);
+    Path program = Programs.executable(dir, name, bytes);
+    Result result =
+        Jvm.on(Jdk.own()).agent().run("LaunchApp", "builder", dir.toString(), program.toString());
+    assertThat(result.line("message")).as(result.toString()).contains(code);
+    assertThat(result.firstLine()).contains("8");
+    assertThat(result.err()).contains("stopped");
+    Result observed =
+        Jvm.on(Jdk.own())
+            .agent("mode=observe")
+            .run("LaunchApp", "builder", dir.toString(), program.toString());
+    assertThat(observed.line("exit")).isNotNull();
   }
 
   @ParameterizedTest

@@ -2,9 +2,11 @@ package io.execguard.guard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.execguard.file.ByteSource;
 import io.execguard.file.Errno;
 import io.execguard.file.FileFacts;
 import io.execguard.file.FileType;
+import io.execguard.file.FileView;
 import io.execguard.host.Binfmt;
 import io.execguard.host.Host;
 import io.execguard.image.Image;
@@ -14,6 +16,7 @@ import io.execguard.verdict.Reason;
 import io.execguard.verdict.Step;
 import io.execguard.verdict.Step.Role;
 import io.execguard.verdict.Verdict;
+import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,6 +27,24 @@ class PolicyTest {
   private static final Image BINARY = image(Kind.PE, false);
   private static final Image TEXT = image(Kind.TEXT, true);
   private static final Image SCRIPT = image(Kind.SCRIPT, true);
+
+  private static final FileView NO_FILES =
+      new FileView() {
+        @Override
+        public FileFacts facts(String path) {
+          return FileFacts.failed(path, Errno.ENOENT, path);
+        }
+
+        @Override
+        public ByteSource open(FileFacts facts) throws IOException {
+          throw new IOException("gone");
+        }
+
+        @Override
+        public List<String> list(String path) {
+          return List.of();
+        }
+      };
 
   private final Policy policy = new Policy(new Emulation(new ThisHost()));
 
@@ -51,26 +72,26 @@ class PolicyTest {
   @Test
   void aBinaryIsStoppedOnlyWhereTheHandlersCanBeSeen() {
     Verdict verdict = noexec(Reason.UNKNOWN_FORMAT, step(Role.PROGRAM, "/x", BINARY));
-    assertThat(policy.decide(verdict, host(Binfmt.absent())).isStop()).isTrue();
-    assertThat(policy.decide(verdict, host(Binfmt.visible(List.of()))).isStop()).isTrue();
-    Decision hidden = policy.decide(verdict, host(Binfmt.hidden()));
+    assertThat(policy.decide(verdict, NO_FILES, host(Binfmt.absent())).isStop()).isTrue();
+    assertThat(policy.decide(verdict, NO_FILES, host(Binfmt.visible(List.of()))).isStop()).isTrue();
+    Decision hidden = policy.decide(verdict, NO_FILES, host(Binfmt.hidden()));
     assertThat(hidden.isStop()).isFalse();
     assertThat(hidden.isNothing()).isFalse();
-    assertThat(hidden.why()).contains("binfmt_misc");
+    assertThat(hidden.why()).contains("cannot be read any more");
   }
 
   @Test
   void textIsNeverStopped() {
     for (Reason reason : List.of(Reason.UNKNOWN_FORMAT, Reason.BAD_SHEBANG)) {
       Verdict verdict = noexec(reason, step(Role.PROGRAM, "/x", TEXT));
-      assertThat(policy.decide(verdict, host(Binfmt.absent())).isStop()).isFalse();
+      assertThat(policy.decide(verdict, NO_FILES, host(Binfmt.absent())).isStop()).isFalse();
     }
   }
 
   @Test
   void aFileThatWasNotReadIsNeverStopped() {
     Verdict verdict = noexec(Reason.UNKNOWN_FORMAT, step(Role.PROGRAM, "/x", null));
-    assertThat(policy.decide(verdict, host(Binfmt.absent())).isStop()).isFalse();
+    assertThat(policy.decide(verdict, NO_FILES, host(Binfmt.absent())).isStop()).isFalse();
   }
 
   @ParameterizedTest
@@ -81,7 +102,7 @@ class PolicyTest {
             Reason.ELF_MACHINE,
             step(Role.PROGRAM, "/x", SCRIPT),
             step(Role.INTERPRETER, shell, BINARY));
-    assertThat(policy.decide(verdict, host(Binfmt.absent())).isStop()).isFalse();
+    assertThat(policy.decide(verdict, NO_FILES, host(Binfmt.absent())).isStop()).isFalse();
   }
 
   @Test
@@ -91,7 +112,7 @@ class PolicyTest {
             Reason.ELF_MACHINE,
             step(Role.PROGRAM, "/x", SCRIPT),
             step(Role.INTERPRETER, "/opt/arm/python3", BINARY));
-    assertThat(policy.decide(verdict, host(Binfmt.absent())).isStop()).isTrue();
+    assertThat(policy.decide(verdict, NO_FILES, host(Binfmt.absent())).isStop()).isTrue();
   }
 
   @ParameterizedTest
@@ -102,14 +123,14 @@ class PolicyTest {
   void whatTheJdkReportsItselfIsLeftToIt(Errno errno) {
     Verdict verdict =
         Verdict.fails(errno, Reason.PATH, "", List.of(step(Role.PROGRAM, "/x", BINARY)));
-    assertThat(policy.decide(verdict, host(Binfmt.absent())).isNothing()).isTrue();
+    assertThat(policy.decide(verdict, NO_FILES, host(Binfmt.absent())).isNothing()).isTrue();
   }
 
   @Test
   void whatIsKilledLaterIsWarnedOf() {
     Verdict verdict =
         Verdict.killed(Reason.ELF_SEGMENT, "", List.of(step(Role.PROGRAM, "/x", BINARY)));
-    Decision decision = policy.decide(verdict, host(Binfmt.absent()));
+    Decision decision = policy.decide(verdict, NO_FILES, host(Binfmt.absent()));
     assertThat(decision.isStop()).isFalse();
     assertThat(decision.isNothing()).isFalse();
   }
@@ -118,6 +139,6 @@ class PolicyTest {
   void whatIsUnknownIsNotStoppedOnSuspicion() {
     Verdict verdict =
         Verdict.unknown(Reason.ELF_MACHINE, "", List.of(step(Role.PROGRAM, "/x", BINARY)));
-    assertThat(policy.decide(verdict, host(Binfmt.absent())).isNothing()).isTrue();
+    assertThat(policy.decide(verdict, NO_FILES, host(Binfmt.absent())).isNothing()).isTrue();
   }
 }

@@ -3,6 +3,7 @@ package io.execguard.diagnosis.rules;
 import io.execguard.diagnosis.Architecture;
 import io.execguard.host.Host;
 import io.execguard.image.Image;
+import io.execguard.image.Kind;
 import io.execguard.image.elf.ElfImage;
 import io.execguard.image.macho.MachoArchitecture;
 import io.execguard.image.macho.MachoImage;
@@ -67,7 +68,9 @@ final class Wording {
       return "";
     }
     if (host.refusalSeen()) {
-      return "asked just now, it refused even a minimal program for " + whom;
+      return image.kind() == Kind.ELF
+          ? "asked just now, it refused even a minimal program for " + whom
+          : "asked just now, it refused a file that begins like this one";
     }
     switch (host.binfmt().sight()) {
       case ABSENT:

@@ -1,6 +1,7 @@
 package io.execguard.host.probe;
 
 import io.execguard.file.Errno;
+import io.execguard.file.TextFile;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -72,7 +73,13 @@ public final class Probe {
 
   /** Runs the program of that machine. Never throws. */
   public ProbeAnswer run(ElfAbi abi) {
-    byte[] program = ProbeProgram.forMachine(abi);
+    return run(Question.ofMachine(abi));
+  }
+
+  /** Has the kernel answer the question. Never throws. */
+  ProbeAnswer run(Question question) {
+    ElfAbi abi = question.abi();
+    byte[] program = abi == null ? question.head() : ProbeProgram.forMachine(abi);
     if (program == null) {
       return ProbeAnswer.unsure("there is no probe for " + abi);
     }
@@ -81,7 +88,7 @@ public final class Probe {
       return ProbeAnswer.unsure("this host's own machine is not known");
     }
     boolean interrupted = Thread.interrupted();
-    Attempt attempt = new Attempt();
+    Attempt attempt = new Attempt(question);
     try {
       return attempt.inAnyDirectory(program, control);
     } catch (RuntimeException | Error e) {
@@ -97,17 +104,22 @@ public final class Probe {
   /** One call of {@link #run}. */
   private final class Attempt {
     private final long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(limitMillis);
+    private final Question question;
     private String passedOver = "no directory was named";
     private boolean interrupted;
+
+    Attempt(Question question) {
+      this.question = question;
+    }
 
     ProbeAnswer inAnyDirectory(byte[] program, byte[] control) {
       for (String directory : directories) {
         try {
-          ProbeAnswer answer = launch(directory, program);
+          ProbeAnswer answer = launch(directory, program, question);
           if (answer.result() != ProbeAnswer.Result.REFUSED || directory.equals(proven)) {
             return answer;
           }
-          ProbeAnswer check = launch(directory, control);
+          ProbeAnswer check = launch(directory, control, Question.ofMachine(own));
           if (check.result() != ProbeAnswer.Result.RUNS) {
             return ProbeAnswer.unsure(
                 "a program of this host's own machine does not run in "
@@ -128,20 +140,28 @@ public final class Probe {
     /**
      * @throws IOException if the directory is no place for it
      */
-    private ProbeAnswer launch(String parent, byte[] program) throws IOException {
+    private ProbeAnswer launch(String parent, byte[] program, Question about) throws IOException {
       try (ProbeDirectory directory = ProbeDirectory.in(parent)) {
-        File elf = directory.program("p", program);
-        String text = "#!" + elf.getPath() + "\nexit " + SHELL_RAN_IT + "\n";
-        File script = directory.program("s", text.getBytes(StandardCharsets.US_ASCII));
-        return outcome(script);
+        File file = directory.program("p" + about.ending(), program);
+        File script = directory.program("s", text(file).getBytes(StandardCharsets.US_ASCII));
+        return about.abi() != null ? outcome(script, null) : outcome(script, directory.file("o"));
       }
     }
 
-    private ProbeAnswer outcome(File script) throws IOException {
+    /** What a shell does with it shows in its exit code and, for those in doubt, in its output. */
+    private String text(File file) {
+      return "#!" + file.getPath() + "\necho " + file.getPath() + "\nexit " + SHELL_RAN_IT + "\n";
+    }
+
+    /**
+     * @param said takes what is printed, which must be the script's own word for "refused": a
+     *     handler may end with any number; null if the number will do
+     */
+    private ProbeAnswer outcome(File script, @Nullable File said) throws IOException {
       ProcessBuilder builder =
           new ProcessBuilder(script.getPath())
               .redirectInput(NULL)
-              .redirectOutput(NULL)
+              .redirectOutput(said == null ? NULL : said)
               .redirectError(NULL);
       for (int tries = 0; ; tries++) {
         Process process;
@@ -161,11 +181,11 @@ public final class Probe {
           }
           return ProbeAnswer.unsure("it could not be started: " + e.getMessage());
         }
-        return exit(process);
+        return exit(process, script, said);
       }
     }
 
-    private ProbeAnswer exit(Process process) {
+    private ProbeAnswer exit(Process process, File script, @Nullable File said) {
       if (!waitFor(process, deadline)) {
         process.destroyForcibly();
         // So that it is gone before its directory is removed.
@@ -173,6 +193,11 @@ public final class Probe {
         return ProbeAnswer.unsure("it did not end within " + limitMillis + " ms");
       }
       int code = process.exitValue();
+      if (said != null) {
+        return code == SHELL_RAN_IT && isItsWord(script, said)
+            ? ProbeAnswer.refused("the kernel refused a file that begins like this one")
+            : ProbeAnswer.unsure("a handler of binfmt_misc may have taken it");
+      }
       if (code == ProbeProgram.EXIT_CODE) {
         return ProbeAnswer.runs("a program that only exits did run");
       }
@@ -180,6 +205,17 @@ public final class Probe {
         return ProbeAnswer.refused("the kernel refused a program that only exits");
       }
       return ProbeAnswer.unsure("a program that only exits ended with " + code);
+    }
+
+    /** Whether what was printed is the name, which nobody can guess, that the script prints. */
+    private boolean isItsWord(File script, File said) {
+      String printed = TextFile.latin1(said, 4096);
+      String text = TextFile.latin1(script, 4096);
+      return printed != null
+          && text != null
+          && printed.length() > 1
+          && text.startsWith("#!" + printed)
+          && printed.endsWith("\n");
     }
 
     private boolean waitFor(Process process, long until) {

@@ -92,6 +92,13 @@ final class ProbeDirectory implements Closeable {
     return file;
   }
 
+  /** A file that somebody else will write, to be removed with the rest. */
+  File file(String name) {
+    File file = new File(directory, name);
+    files.add(file);
+    return file;
+  }
+
   @Override
   public void close() {
     for (File file : files) {
@@ -109,7 +116,7 @@ final class ProbeDirectory implements Closeable {
 
   /** The name is written into a {@code #!} line, which ends at a blank and has no quoting. */
   private static boolean isUsableName(String path) {
-    if (!path.startsWith("/") || path.length() > LONGEST_NAME - 40) {
+    if (!path.startsWith("/") || path.length() > LONGEST_NAME - 64) {
       return false;
     }
     for (int i = 0; i < path.length(); i++) {

@@ -3,7 +3,8 @@ package io.execguard.host.probe;
 import io.execguard.host.Binfmt;
 import io.execguard.host.Host;
 import io.execguard.host.HostReader;
-import java.util.HashMap;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -32,9 +33,12 @@ public final class Probes {
   private static final long UNSURE_NANOS = TimeUnit.SECONDS.toNanos(30);
   private static final long REFUSED_NANOS = TimeUnit.SECONDS.toNanos(60);
 
+  /** How many answers are kept: machines are few, but beginnings of files are not. */
+  private static final int MOST = 64;
+
   /** What asks the kernel. */
   interface Prober {
-    ProbeAnswer run(ElfAbi abi);
+    ProbeAnswer run(Question question);
   }
 
   /** What this class needs to know of the world. */
@@ -49,7 +53,7 @@ public final class Probes {
   private final Prober prober;
   private final World world;
   private final long longestWaitNanos;
-  private final Map<ElfAbi, Entry> entries = new HashMap<ElfAbi, Entry>();
+  private final Map<Question, Entry> entries = new LinkedHashMap<Question, Entry>();
 
   Probes(Prober prober, World world, long longestWaitNanos) {
     this.prober = prober;
@@ -71,8 +75,8 @@ public final class Probes {
     return new Probes(
         new Prober() {
           @Override
-          public ProbeAnswer run(ElfAbi abi) {
-            return probe.run(abi);
+          public ProbeAnswer run(Question question) {
+            return probe.run(question);
           }
         },
         new World() {
@@ -94,8 +98,28 @@ public final class Probes {
    * may start a process. Never throws; the interrupt flag stays as it was.
    */
   public ProbeAnswer ask(ElfAbi abi) {
+    return ask(Question.ofMachine(abi));
+  }
+
+  /**
+   * Whether this host runs files that begin and are named like this one, by whatever handler. For
+   * formats of which the kernel knows nothing itself: never for an ELF file of its own machine. The
+   * answer is never "runs". Where there is a handler, it is given these bytes, as it would be given
+   * the whole file a moment later.
+   *
+   * @param head the file's first 256 bytes, padded with NULs
+   * @param path what execve is given
+   */
+  public ProbeAnswer askAbout(byte[] head, String path) {
+    Question question = Question.ofHead(head, path);
+    return question == null
+        ? ProbeAnswer.unsure("a name with this ending cannot be asked about")
+        : ask(question);
+  }
+
+  private ProbeAnswer ask(Question question) {
     long asked = world.nanoTime();
-    Entry entry = entry(abi);
+    Entry entry = entry(question);
     Binfmt seen = world.binfmt();
     ProbeAnswer known = entry.answerOrTurn(asked, seen);
     if (known != null) {
@@ -105,25 +129,31 @@ public final class Probes {
     long started = world.nanoTime();
     ProbeAnswer answer = ProbeAnswer.unsure("the probe failed");
     try {
-      answer = prober.run(abi);
+      answer = prober.run(question);
     } finally {
       entry.put(answer, started, seen);
     }
     return answer;
   }
 
-  private Entry entry(ElfAbi abi) {
+  private Entry entry(Question question) {
     synchronized (entries) {
-      Entry entry = entries.get(abi);
+      Entry entry = entries.get(question);
       if (entry == null) {
+        if (entries.size() >= MOST) {
+          // The oldest. Whoever still waits for it holds it himself.
+          Iterator<Question> oldest = entries.keySet().iterator();
+          oldest.next();
+          oldest.remove();
+        }
         entry = new Entry();
-        entries.put(abi, entry);
+        entries.put(question, entry);
       }
       return entry;
     }
   }
 
-  /** What is known of one ABI. */
+  /** What is known of one question. */
   private final class Entry {
     private @Nullable ProbeAnswer answer;
     private long started;

@@ -49,6 +49,19 @@ final class BinfmtScenario {
     say("hidden, removed: " + sight(reader) + " " + probe(reader));
     run("umount", DIRECTORY);
 
+    write("register", ":magic:M::MZ::/bin/true:");
+    write("register", ":ending:E::odd::/bin/true:");
+    run("mount", "-t", "tmpfs", "none", DIRECTORY);
+    say("hidden, by magic: " + about("MZ", "/srv/tool"));
+    say("hidden, by ending: " + about("odd", "/srv/tool.odd"));
+    say("hidden, neither: " + about("odd", "/srv/tool"));
+    run("umount", DIRECTORY);
+    write("magic", "-1");
+    write("ending", "-1");
+    run("mount", "-t", "tmpfs", "none", DIRECTORY);
+    say("hidden, both gone: " + about("MZ", "/srv/tool") + " " + about("odd", "/srv/tool.odd"));
+    run("umount", DIRECTORY);
+
     register("gone", "/nonexistent/emulator", "");
     say("no emulator: " + probe(reader));
   }
@@ -59,6 +72,14 @@ final class BinfmtScenario {
     int machine = format.machines().iterator().next();
     ElfAbi own = ElfAbi.of(machine, format.wide(), format.bigEndian());
     return Probe.of(Launcher.PLAIN, own).run(AARCH64).result();
+  }
+
+  private static ProbeAnswer.Result about(String begin, String path) {
+    byte[] head = new byte[256];
+    byte[] bytes = begin.getBytes(StandardCharsets.ISO_8859_1);
+    System.arraycopy(bytes, 0, head, 0, bytes.length);
+    // Each time anew: what was unsure a moment ago would be remembered.
+    return Probes.of(Launcher.PLAIN, HostReader.ofThisMachine()).askAbout(head, path).result();
   }
 
   private static Object sight(HostReader reader) {

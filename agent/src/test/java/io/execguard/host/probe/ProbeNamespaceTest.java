@@ -55,6 +55,10 @@ class ProbeNamespaceTest {
             "hidden, fixed: HIDDEN RUNS",
             "hidden, asked: RUNS",
             "hidden, removed: HIDDEN REFUSED",
+            "hidden, by magic: UNSURE",
+            "hidden, by ending: UNSURE",
+            "hidden, neither: REFUSED",
+            "hidden, both gone: REFUSED REFUSED",
             "no emulator: UNSURE");
   }
 

@@ -60,6 +60,46 @@ class ProbeTest {
   }
 
   @Test
+  void aBeginningThatNobodyKnowsIsRefused() {
+    byte[] head = new byte[256];
+    System.arraycopy(new byte[] {(byte) 0xf7, 1, 2, (byte) 0xe3, 7}, 0, head, 0, 5);
+    Question question = Question.ofHead(head, "/srv/some.tool");
+    assertThat(probe(Launcher.PLAIN).run(question).result()).isEqualTo(Result.REFUSED);
+  }
+
+  /** A handler may end with any number, and print what it likes. */
+  @ParameterizedTest
+  @ValueSource(strings = {"exit 8", "echo; exit 8", "echo no such thing; exit 8", "exit 42"})
+  void aHandlerThatEndsLikeTheShellIsNoRefusal(String handler) {
+    Launcher handled =
+        builder ->
+            isProbeOf(own, builder)
+                ? builder.start()
+                : builder.command("/bin/sh", "-c", handler).start();
+    Question question = Question.ofHead(new byte[256], "/srv/tool.exe");
+    assertThat(probe(handled).run(question).result()).isEqualTo(Result.UNSURE);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/srv/tool, ''",
+    "/srv/tool.exe, .exe",
+    "/srv/a.b/tool, ''",
+    "a.tar.gz, .gz",
+    "/srv/tool., .",
+  })
+  void theEndingCountsFromTheLastDot(String path, String ending) {
+    assertThat(Question.ofHead(new byte[256], path).ending()).isEqualTo(ending);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"tool.my app", "tool.a\tb", "tool.caf\u00e9", "x.aaaaaaaaaaaaaaaaaaaaaaaa"})
+  void anEndingThatNoShebangLineTakesIsNotAskedAbout(String path) {
+    assertThat(Question.ofHead(new byte[256], path)).isNull();
+  }
+
+  @Test
   void usualDirectoriesDo() {
     assertThat(Probe.of(Launcher.PLAIN, own).run(own).result()).isEqualTo(Result.RUNS);
     assertThat(ProbeDirectory.candidates()).contains("/tmp", "/var/tmp", "/dev/shm");
@@ -303,6 +343,7 @@ class ProbeTest {
 
   private static boolean isProbeOf(ElfAbi abi, ProcessBuilder builder) throws IOException {
     Path program = Path.of(builder.command().get(0)).resolveSibling("p");
-    return java.util.Arrays.equals(Files.readAllBytes(program), ProbeProgram.forMachine(abi));
+    return Files.exists(program)
+        && java.util.Arrays.equals(Files.readAllBytes(program), ProbeProgram.forMachine(abi));
   }
 }
