@@ -13,10 +13,17 @@ final class ThisHost {
     return reader;
   }
 
-  /** As last seen: binfmt_misc's handlers may have come or gone since. */
+  /**
+   * As last seen: binfmt_misc's handlers may have come or gone since, and what takes long to read
+   * may be left out.
+   */
   Host get() {
     Host host = seen;
-    return host == null ? now() : host;
+    if (host == null) {
+      host = reader.quick().host();
+      seen = host;
+    }
+    return host;
   }
 
   Host now() {
