@@ -63,7 +63,7 @@ public final class ForeignAbi extends Rule {
         unsure ? Severity.WARNING : Severity.ERROR,
         Wording.bothParties(image, c.host()) + (unsure ? " that may lack " : " without ") + abi,
         new Details()
-            .add(Mislabelled.sentence(Place.of(c), image))
+            .add(Mislabelled.sentence(Place.of(c).path(), image))
             .add(Subject.evidence(image))
             .add(DamagedProgram.missingBytes(c, image))
             .add(unsure ? c.verdict().detail() : "")

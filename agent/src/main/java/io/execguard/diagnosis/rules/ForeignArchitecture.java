@@ -41,7 +41,7 @@ public final class ForeignArchitecture extends Rule {
 
   private static String detail(Case c, Image image) {
     return new Details()
-        .add(Mislabelled.sentence(Place.of(c), image))
+        .add(Mislabelled.sentence(Place.of(c).path(), image))
         .add(Subject.evidence(image))
         .add(DamagedProgram.missingBytes(c, image))
         .add(c.verdict().outcome() == Outcome.UNKNOWN ? c.verdict().detail() : "")

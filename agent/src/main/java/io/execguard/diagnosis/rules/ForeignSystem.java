@@ -40,7 +40,7 @@ public final class ForeignSystem extends Rule {
   }
 
   private static String detail(Case c, Image image) {
-    Details detail = new Details().add(Mislabelled.sentence(Place.of(c), image));
+    Details detail = new Details().add(Mislabelled.sentence(Place.of(c).path(), image));
     detail.add(evidence(image));
     return detail.add(whoRunsIt(image, c.host())).toString();
   }
