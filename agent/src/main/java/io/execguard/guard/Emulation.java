@@ -37,15 +37,22 @@ final class Emulation {
   Decision decide(Step refused, boolean foreign, FileView files, Host host) {
     Image image = refused.image();
     ElfAbi abi = foreign && image instanceof ElfImage ? abi((ElfImage) image) : null;
+    boolean complete = host.binfmt().complete();
     if (abi != null && ProbeProgram.forMachine(abi) != null) {
-      return decision(probes().ask(abi));
+      Decision machine = decision(probes().ask(abi));
+      // A handler that cannot be seen may go by more than the machine: the name's ending, the type.
+      return complete || !machine.refusalSeen() ? machine : byBeginning(refused, files);
     }
-    if (host.binfmt().complete()) {
+    if (complete) {
       return Decision.stop();
     }
     if (image == null || image.kind() == Kind.ELF && !foreign) {
       return Decision.unsure("binfmt_misc cannot be read here, so a handler may exist for it");
     }
+    return byBeginning(refused, files);
+  }
+
+  private Decision byBeginning(Step refused, FileView files) {
     try (ProgramFile file = ProgramFile.of(refused.facts(), files)) {
       return decision(probes().askAbout(file.head(), refused.path()));
     } catch (IOException e) {
@@ -53,15 +60,16 @@ final class Emulation {
     }
   }
 
+  /**
+   * Without a switch: the class that javac makes for one might be the one that cannot be loaded.
+   */
   private static Decision decision(ProbeAnswer answer) {
-    switch (answer.result()) {
-      case RUNS:
-        return Decision.nothing();
-      case REFUSED:
-        return Decision.refused();
-      default:
-        return Decision.unsure(answer.why());
+    if (answer.result() == ProbeAnswer.Result.RUNS) {
+      return Decision.nothing();
     }
+    return answer.result() == ProbeAnswer.Result.REFUSED
+        ? Decision.refused()
+        : Decision.unsure(answer.why());
   }
 
   /** Only to be asked within the guard, whose own launches are not looked at. */

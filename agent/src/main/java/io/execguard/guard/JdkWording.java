@@ -1,6 +1,8 @@
 package io.execguard.guard;
 
 import io.execguard.file.Errno;
+import io.execguard.host.probe.Descriptors;
+import io.execguard.launch.JdkMessage;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
@@ -22,10 +24,13 @@ final class JdkWording {
 
   /** What this JDK says of a program whose exec failed with that errno. */
   synchronized String of(Errno errno) {
-    if (form == null) {
-      form = ask();
+    String known = form;
+    if (known == null) {
+      known = ask();
+      // What could not be asked now may be asked the next time.
+      form = known;
     }
-    return in(form, errno);
+    return in(known == null ? "" : known, errno);
   }
 
   /**
@@ -39,15 +44,18 @@ final class JdkWording {
   }
 
   /** Only to be called within the guard, whose own launches are not looked at. */
-  private static String ask() {
+  private static @Nullable String ask() {
+    if (!Descriptors.areLeft()) {
+      return null;
+    }
     try {
       new ProcessBuilder(IMPOSSIBLE).start().destroy();
     } catch (IOException e) {
       Throwable cause = e.getCause();
-      if (cause != null && cause.getMessage() != null) {
-        return cause.getMessage();
-      }
+      String message = cause == null ? null : cause.getMessage();
+      Integer errno = JdkMessage.errno(message);
+      return errno != null && errno == Errno.ENOTDIR.number() ? message : null;
     }
-    return "";
+    return null;
   }
 }

@@ -4,10 +4,13 @@ import io.execguard.file.Errno;
 import io.execguard.file.FileView;
 import io.execguard.host.Host;
 import io.execguard.image.Image;
+import io.execguard.image.Kind;
+import io.execguard.image.text.ScriptImage;
 import io.execguard.verdict.Outcome;
 import io.execguard.verdict.Reason;
 import io.execguard.verdict.Step;
 import io.execguard.verdict.Verdict;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Decides whether a launch is to be stopped. All three must hold: what a shell would be fed is no
@@ -46,7 +49,7 @@ final class Policy {
       return Decision.warn();
     }
     if (deciding.role() != Step.Role.INTERPRETER && couldBeShellProgram(verdict.program())) {
-      return Decision.warn();
+      return isHardlyMeant(verdict.program().image()) ? Decision.warn() : Decision.nothing();
     }
     if (deciding.role() == Step.Role.INTERPRETER && couldBeShellProgram(deciding)) {
       // An interpreter that is itself text: the kernel refuses, and what happens is odd but old.
@@ -55,6 +58,22 @@ final class Policy {
     boolean foreign = verdict.reason() == Reason.ELF_MACHINE;
     Decision asked = emulation.decide(deciding, foreign, files, host);
     return doubtful && !asked.refusalSeen() ? Decision.nothing() : asked;
+  }
+
+  /**
+   * Whether a shell will take it but nobody can mean that: an empty file, JSON, a {@code #!} line
+   * that the kernel does not see. Other texts, self-extracting ones among them, run as they always
+   * have, and there is nothing to say.
+   */
+  private static boolean isHardlyMeant(@Nullable Image image) {
+    if (image == null) {
+      return false;
+    }
+    Kind kind = image.kind();
+    return kind == Kind.EMPTY
+        || kind == Kind.ZEROS
+        || kind == Kind.JSON
+        || image instanceof ScriptImage;
   }
 
   private static boolean couldBeShellProgram(Step step) {

@@ -123,6 +123,9 @@ final class Watch {
     if (errno == null || JdkMessage.step(thrown.getMessage()) == JdkMessage.Step.SPAWN_HELPER) {
       return null; // The program was never tried.
     }
+    if (isLimit(errno)) {
+      return null; // Whatever else is wrong with the file, it is not what failed.
+    }
     Host host = thisHost.now();
     if (!host.isLinux()) {
       return null;
@@ -146,5 +149,14 @@ final class Watch {
         new IOException(ExceptionText.of(message, verdict, diagnosis.findings(), host), thrown);
     explained.setStackTrace(thrown.getStackTrace());
     return explained;
+  }
+
+  /** A number that comes from the caller's state, not from the file. */
+  private static boolean isLimit(int errno) {
+    return errno == Errno.E2BIG.number()
+        || errno == Errno.EAGAIN.number()
+        || errno == Errno.ENOMEM.number()
+        || errno == Errno.ENFILE.number()
+        || errno == Errno.EMFILE.number();
   }
 }

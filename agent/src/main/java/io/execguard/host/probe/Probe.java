@@ -87,6 +87,9 @@ public final class Probe {
     if (control == null) {
       return ProbeAnswer.unsure("this host's own machine is not known");
     }
+    if (!Descriptors.areLeft()) {
+      return ProbeAnswer.unsure("too few file descriptors are left for it");
+    }
     boolean interrupted = Thread.interrupted();
     Attempt attempt = new Attempt(question);
     try {
@@ -144,7 +147,7 @@ public final class Probe {
       try (ProbeDirectory directory = ProbeDirectory.in(parent)) {
         File file = directory.program("p" + about.ending(), program);
         File script = directory.program("s", text(file).getBytes(StandardCharsets.US_ASCII));
-        return about.abi() != null ? outcome(script, null) : outcome(script, directory.file("o"));
+        return outcome(script, directory.file("o"), about);
       }
     }
 
@@ -155,13 +158,13 @@ public final class Probe {
 
     /**
      * @param said takes what is printed, which must be the script's own word for "refused": a
-     *     handler may end with any number; null if the number will do
+     *     handler may end with any number
      */
-    private ProbeAnswer outcome(File script, @Nullable File said) throws IOException {
+    private ProbeAnswer outcome(File script, File said, Question about) throws IOException {
       ProcessBuilder builder =
           new ProcessBuilder(script.getPath())
               .redirectInput(NULL)
-              .redirectOutput(said == null ? NULL : said)
+              .redirectOutput(said)
               .redirectError(NULL);
       for (int tries = 0; ; tries++) {
         Process process;
@@ -181,11 +184,11 @@ public final class Probe {
           }
           return ProbeAnswer.unsure("it could not be started: " + e.getMessage());
         }
-        return exit(process, script, said);
+        return exit(process, script, said, about);
       }
     }
 
-    private ProbeAnswer exit(Process process, File script, @Nullable File said) {
+    private ProbeAnswer exit(Process process, File script, File said, Question about) {
       if (!waitFor(process, deadline)) {
         process.destroyForcibly();
         // So that it is gone before its directory is removed.
@@ -193,18 +196,19 @@ public final class Probe {
         return ProbeAnswer.unsure("it did not end within " + limitMillis + " ms");
       }
       int code = process.exitValue();
-      if (said != null) {
-        return code == SHELL_RAN_IT && isItsWord(script, said)
-            ? ProbeAnswer.refused("the kernel refused a file that begins like this one")
-            : ProbeAnswer.unsure("a handler of binfmt_misc may have taken it");
+      boolean machine = about.abi() != null;
+      if (code == SHELL_RAN_IT && isItsWord(script, said)) {
+        return ProbeAnswer.refused(
+            machine
+                ? "the kernel refused a program that only exits"
+                : "the kernel refused a file that begins like this one");
       }
-      if (code == ProbeProgram.EXIT_CODE) {
-        return ProbeAnswer.runs("a program that only exits did run");
+      if (!machine) {
+        return ProbeAnswer.unsure("a handler of binfmt_misc may have taken it");
       }
-      if (code == SHELL_RAN_IT) {
-        return ProbeAnswer.refused("the kernel refused a program that only exits");
-      }
-      return ProbeAnswer.unsure("a program that only exits ended with " + code);
+      return code == ProbeProgram.EXIT_CODE
+          ? ProbeAnswer.runs("a program that only exits did run")
+          : ProbeAnswer.unsure("a program that only exits ended with " + code);
     }
 
     /** Whether what was printed is the name, which nobody can guess, that the script prints. */
