@@ -37,7 +37,7 @@ class PolicyTest {
 
         @Override
         public ByteSource open(FileFacts facts) throws IOException {
-          throw new IOException("gone");
+          return new Zeros(facts.path().endsWith("text") ? 'x' : 0);
         }
 
         @Override
@@ -74,10 +74,10 @@ class PolicyTest {
     Verdict verdict = noexec(Reason.UNKNOWN_FORMAT, step(Role.PROGRAM, "/x", BINARY));
     assertThat(policy.decide(verdict, NO_FILES, host(Binfmt.absent())).isStop()).isTrue();
     assertThat(policy.decide(verdict, NO_FILES, host(Binfmt.visible(List.of()))).isStop()).isTrue();
-    Decision hidden = policy.decide(verdict, NO_FILES, host(Binfmt.hidden()));
+    Verdict object = noexec(Reason.ELF_TYPE, step(Role.PROGRAM, "/x", image(Kind.ELF, false)));
+    Decision hidden = policy.decide(object, NO_FILES, host(Binfmt.hidden()));
     assertThat(hidden.isStop()).isFalse();
-    assertThat(hidden.isNothing()).isFalse();
-    assertThat(hidden.why()).contains("cannot be read any more");
+    assertThat(hidden.why()).contains("binfmt_misc");
   }
 
   @Test
@@ -140,5 +140,30 @@ class PolicyTest {
     Verdict verdict =
         Verdict.unknown(Reason.ELF_MACHINE, "", List.of(step(Role.PROGRAM, "/x", BINARY)));
     assertThat(policy.decide(verdict, NO_FILES, host(Binfmt.absent())).isNothing()).isTrue();
+  }
+
+  /** Nobody knows all that a shell makes of a line without a NUL. */
+  @Test
+  void whatMayBeginLikeTextIsNotStopped() {
+    Verdict verdict = noexec(Reason.UNKNOWN_FORMAT, step(Role.PROGRAM, "/x.text", BINARY));
+    assertThat(policy.decide(verdict, NO_FILES, host(Binfmt.absent())).isNothing()).isTrue();
+  }
+
+  /** A file of 256 equal bytes. */
+  private record Zeros(int value) implements ByteSource {
+    @Override
+    public long size() {
+      return 256;
+    }
+
+    @Override
+    public int read(long offset, byte[] into, int at, int length) {
+      int n = (int) Math.max(0, Math.min(length, 256 - offset));
+      java.util.Arrays.fill(into, at, at + n, (byte) value);
+      return n;
+    }
+
+    @Override
+    public void close() {}
   }
 }
