@@ -26,6 +26,8 @@ final class Policy {
     "sh", "bash", "dash", "ash", "ksh", "mksh", "zsh", "busybox"
   };
 
+  private static final byte ESCAPE = 0x1b;
+
   private final Emulation emulation;
 
   Policy(Emulation emulation) {
@@ -87,8 +89,9 @@ final class Policy {
   }
 
   /**
-   * Whether the first line has no NUL, as a shell's must not: signatures without one can be made to
-   * begin a script ({@code %PDF-1.4 2>/dev/null}). The four that are text themselves are known.
+   * Whether the first line has no control character, as no script's has: signatures without one can
+   * be made to begin a script ({@code %PDF-1.4 2>/dev/null}). The four that are text themselves are
+   * known.
    */
   private static boolean mayBeginLikeText(Step program, FileView files) {
     Image image = program.image();
@@ -100,7 +103,8 @@ final class Policy {
       byte[] head = file.head();
       long length = Math.min(head.length, file.size());
       for (int i = 0; i < length && head[i] != '\n'; i++) {
-        if (head[i] == 0) {
+        boolean blank = head[i] >= '\t' && head[i] <= '\r';
+        if (head[i] >= 0 && head[i] < ' ' && !blank && head[i] != ESCAPE) {
           return false;
         }
       }

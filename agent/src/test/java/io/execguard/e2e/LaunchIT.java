@@ -157,6 +157,8 @@ class LaunchIT {
             "EG102",
             "tool.com",
             "MZ\u0090\0\u0003\0\0\0\u0004\0\0\0\u00ff\u00ff\0\0" + "\0".repeat(100)),
+        // "Version needed to extract" 1.0 is a line feed.
+        Arguments.of("EG107", "tool.zip", "PK\u0003\u0004\n\0\0\0\0\0" + "\0".repeat(40)),
         Arguments.of("EG108", "Tool.class", "\u00ca\u00fe\u00ba\u00be\0\0\0\u0034\0\u0010"));
   }
 

@@ -142,7 +142,7 @@ class PolicyTest {
     assertThat(policy.decide(verdict, NO_FILES, host(Binfmt.absent())).isNothing()).isTrue();
   }
 
-  /** Nobody knows all that a shell makes of a line without a NUL. */
+  /** Nobody knows all that a shell makes of a line without a control character. */
   @Test
   void whatMayBeginLikeTextIsNotStopped() {
     Verdict verdict = noexec(Reason.UNKNOWN_FORMAT, step(Role.PROGRAM, "/x.text", BINARY));
