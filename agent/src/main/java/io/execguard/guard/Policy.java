@@ -48,18 +48,15 @@ final class Policy {
       return Decision.nothing();
     }
     Step deciding = verdict.deciding();
-    if (deciding.role() == Step.Role.INTERPRETER && isBourneShell(deciding.path())) {
-      // The fallback runs the script in the right language after all.
-      return Decision.warn();
-    }
-    if (deciding.role() != Step.Role.INTERPRETER && couldBeShellProgram(verdict.program())) {
+    if (deciding.role() == Step.Role.INTERPRETER) {
+      // With a Bourne shell the fallback runs the script in the right language after all. With text
+      // the kernel refuses, and what happens is odd but old.
+      if (isBourneShell(deciding.path()) || couldBeShellProgram(deciding)) {
+        return Decision.warn();
+      }
+    } else if (couldBeShellProgram(verdict.program())) {
       return isHardlyMeant(verdict.program().image()) ? Decision.warn() : Decision.nothing();
-    }
-    if (deciding.role() == Step.Role.INTERPRETER && couldBeShellProgram(deciding)) {
-      // An interpreter that is itself text: the kernel refuses, and what happens is odd but old.
-      return Decision.warn();
-    }
-    if (deciding.role() != Step.Role.INTERPRETER && mayBeginLikeText(verdict.program(), files)) {
+    } else if (mayBeginLikeText(verdict.program(), files)) {
       return Decision.nothing();
     }
     boolean foreign = verdict.reason() == Reason.ELF_MACHINE;
