@@ -7,7 +7,7 @@ import java.util.Map;
 final class AgentOptions {
   /** Each row: a name and its values, the default first. */
   private static final String[][] KNOWN = {
-    {"mode", "guard", "explain", "observe"},
+    {"mode", "guard", "explain", "observe", "off"},
     {"log", "stderr", "none"},
   };
 

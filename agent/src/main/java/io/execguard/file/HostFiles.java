@@ -204,10 +204,18 @@ public final class HostFiles implements FileView {
 
   /** Where java.io and java.nio find it. */
   private String located(String path) {
+    return located(directory, path);
+  }
+
+  /**
+   * The same for a directory at hand.
+   *
+   * @param base as in {@link #in}
+   */
+  static String located(@Nullable String base, String path) {
     if (isAbsolute(path)) {
       return path;
     }
-    String base = directory;
     if (base == null) {
       return WorkingDirectory.PATH + "/" + path;
     }

@@ -52,7 +52,7 @@ public final class Guard {
   }
 
   @SuppressWarnings("unchecked")
-  private Object look(Object[] arguments) {
+  private @Nullable Object look(Object[] arguments) {
     Launch launch =
         Launch.of(
             Arrays.asList((String[]) arguments[0]),
@@ -69,7 +69,8 @@ public final class Guard {
       synchronized (this) {
         result = watch;
         if (result == null) {
-          result = Watch.of(options);
+          Settings settings = Settings.of(options);
+          result = Watch.of(settings, Control.startingIn(settings.mode()), stepAside);
           watch = result;
         }
       }
@@ -106,7 +107,13 @@ public final class Guard {
   private final class After implements Function<Object[], Object> {
     @Override
     public @Nullable Object apply(Object[] arguments) {
-      if (!(arguments[2] instanceof IOException) || !(arguments[0] instanceof Look)) {
+      if (!(arguments[0] instanceof Look)) {
+        return null;
+      }
+      Look look = (Look) arguments[0];
+      boolean failed = arguments[2] instanceof IOException;
+      boolean warned = look.warning() != null && arguments[1] instanceof Process;
+      if (!failed && !warned) {
         return null;
       }
       Thread thread = Thread.currentThread();
@@ -117,11 +124,11 @@ public final class Guard {
         if (!stackRoom.getAsBoolean()) {
           return null;
         }
-        Look look = (Look) arguments[0];
-        IOException thrown = (IOException) arguments[2];
-        return privileges.areNeeded()
-            ? privileges.run(new PrivilegedExplanation(look, thrown))
-            : watch().failed(look, thrown);
+        PrivilegedAction<@Nullable IOException> sequel =
+            failed
+                ? new Explanation(look, (IOException) arguments[2])
+                : new Following(look, (Process) arguments[1]);
+        return privileges.areNeeded() ? privileges.run(sequel) : sequel.run();
       } catch (Throwable t) {
         stepAside.because(t);
         return null;
@@ -131,7 +138,7 @@ public final class Guard {
     }
   }
 
-  private final class PrivilegedLook implements PrivilegedAction<Object> {
+  private final class PrivilegedLook implements PrivilegedAction<@Nullable Object> {
     private final Object[] arguments;
 
     PrivilegedLook(Object[] arguments) {
@@ -139,16 +146,16 @@ public final class Guard {
     }
 
     @Override
-    public Object run() {
+    public @Nullable Object run() {
       return look(arguments);
     }
   }
 
-  private final class PrivilegedExplanation implements PrivilegedAction<@Nullable IOException> {
+  private final class Explanation implements PrivilegedAction<@Nullable IOException> {
     private final Look look;
     private final IOException thrown;
 
-    PrivilegedExplanation(Look look, IOException thrown) {
+    Explanation(Look look, IOException thrown) {
       this.look = look;
       this.thrown = thrown;
     }
@@ -156,6 +163,22 @@ public final class Guard {
     @Override
     public @Nullable IOException run() {
       return watch().failed(look, thrown);
+    }
+  }
+
+  private final class Following implements PrivilegedAction<@Nullable IOException> {
+    private final Look look;
+    private final Process process;
+
+    Following(Look look, Process process) {
+      this.look = look;
+      this.process = process;
+    }
+
+    @Override
+    public @Nullable IOException run() {
+      watch().started(look, process);
+      return null;
     }
   }
 }

@@ -4,11 +4,8 @@ import io.execguard.diagnosis.Diagnosis;
 import io.execguard.report.LogText;
 import org.slf4j.Logger;
 
-/**
- * One record for each diagnosis of a launch. The logger is made when there is first something to
- * say.
- */
-final class GuardLog {
+/** One record for each incident. The logger is made when there is first something to say. */
+final class GuardLog implements Listener {
   private final boolean silent;
   private volatile Logger logger;
 
@@ -23,22 +20,18 @@ final class GuardLog {
     return new GuardLog(target.equals("none"));
   }
 
-  /** A launch that was stopped or that failed. */
-  void error(String action, Diagnosis diagnosis) {
-    if (!silent) {
-      logger().error(LogText.of(action, diagnosis.verdict(), diagnosis.findings()));
+  @Override
+  public void on(Incident incident) {
+    if (silent) {
+      return;
     }
-  }
-
-  /**
-   * A launch that goes on although it cannot do what was meant.
-   *
-   * @param why why it was not stopped; empty if nothing of its kind ever is
-   */
-  void warning(String action, Diagnosis diagnosis, String why) {
-    if (!silent) {
-      String text = LogText.of(action, diagnosis.verdict(), diagnosis.findings());
-      logger().warn(why.isEmpty() ? text : text + "\n  not stopped: " + why);
+    Diagnosis diagnosis = incident.diagnosis();
+    String text = LogText.of(incident.action().text(), diagnosis.verdict(), diagnosis.findings());
+    if (incident.action().isError()) {
+      logger().error(text);
+    } else {
+      String note = incident.note();
+      logger().warn(note.isEmpty() ? text : text + "\n  not stopped: " + note);
     }
   }
 

@@ -4,6 +4,8 @@ import java.util.Locale;
 
 /** What the guard does about a launch that cannot work. */
 public enum Mode {
+  /** Nothing: launches are not looked at. */
+  OFF,
   /** Logs. */
   OBSERVE,
   /** Logs, and puts the diagnosis into the exception where the JDK throws one. */
@@ -18,5 +20,10 @@ public enum Mode {
    */
   static Mode of(String name) {
     return valueOf(name.toUpperCase(Locale.ROOT));
+  }
+
+  /** The name in options and reports, in lower case. */
+  String text() {
+    return name().toLowerCase(Locale.ROOT);
   }
 }

@@ -29,8 +29,8 @@ class AgentOptionsTest {
       delimiter = '|',
       value = {
         "mdoe=guard | unknown agent option \"mdoe\"; there are mode and log",
-        "mode=Guard | agent option mode cannot be \"Guard\"; write mode=guard, mode=explain or"
-            + " mode=observe",
+        "mode=Guard | agent option mode cannot be \"Guard\"; write mode=guard, mode=explain,"
+            + " mode=observe or mode=off",
         "log | agent option log cannot be \"\"; write log=stderr or log=none",
         "mode=guard,mode=guard | agent option mode is given twice",
       })

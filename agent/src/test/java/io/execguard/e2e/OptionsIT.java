@@ -25,8 +25,9 @@ class OptionsIT {
             jdk ->
                 Stream.of(
                     Arguments.of(jdk, "mdoe=guard", "unknown agent option \"mdoe\""),
-                    Arguments.of(jdk, "mode=gaurd", "mode=guard, mode=explain or mode=observe"),
-                    Arguments.of(jdk, "mode", "mode=guard, mode=explain or mode=observe"),
+                    Arguments.of(
+                        jdk, "mode=gaurd", "mode=guard, mode=explain, mode=observe or mode=off"),
+                    Arguments.of(jdk, "mode", "mode=guard, mode=explain, mode=observe or mode=off"),
                     Arguments.of(jdk, "mode=guard,mode=explain", "given twice"),
                     Arguments.of(jdk, ",", "unknown agent option \"\""),
                     Arguments.of(jdk, "mode=\u001b[31m\nx", "mode=guard")));

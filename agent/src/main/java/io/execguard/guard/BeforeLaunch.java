@@ -1,0 +1,121 @@
+package io.execguard.guard;
+
+import io.execguard.diagnosis.Case;
+import io.execguard.diagnosis.Diagnosis;
+import io.execguard.file.Errno;
+import io.execguard.file.FileView;
+import io.execguard.file.HostFiles;
+import io.execguard.host.Host;
+import io.execguard.launch.Launch;
+import io.execguard.report.ExceptionText;
+import io.execguard.verdict.LaunchVerdict;
+import io.execguard.verdict.Outcome;
+import io.execguard.verdict.Reason;
+import io.execguard.verdict.Verdict;
+import java.util.function.BooleanSupplier;
+
+/**
+ * Finds out before a launch whether a shell would be fed a binary, and stops it then; and whether
+ * what starts will come to nothing, and says so ({@link Foresight}).
+ */
+final class BeforeLaunch {
+  private final ThisHost thisHost;
+  private final Policy policy;
+  private final JdkWording wording = new JdkWording();
+  private final SeenLaunches seen = new SeenLaunches();
+  private final Foresight foresight = new Foresight();
+  private final Listeners listeners;
+
+  BeforeLaunch(ThisHost thisHost, Listeners listeners) {
+    this.thisHost = thisHost;
+    this.policy = new Policy(new Emulation(thisHost));
+    this.listeners = listeners;
+  }
+
+  /**
+   * @return the look to hand on, or the exception to stop the launch with
+   */
+  Object look(Look look, BooleanSupplier stackRoom) {
+    Launch launch = look.launch();
+    Host host = thisHost.get();
+    if (!host.isLinux() || seen.isHealthy(launch)) {
+      return look;
+    }
+    FileView files = HostFiles.in(launch.directory());
+    LaunchVerdict judged = LaunchVerdict.of(launch, files, host);
+    if (isSuspicious(judged.verdict())) {
+      return stackRoom.getAsBoolean() ? suspicious(look) : look;
+    }
+    if (!judged.verdict().runs()) {
+      return look; // The JDK will throw, and it is explained then.
+    }
+    Diagnosis warning = foresight.of(launch, judged, files, host);
+    if (warning == null) {
+      seen.add(launch, judged.located());
+      return look;
+    }
+    return warned(look, warning, "");
+  }
+
+  /**
+   * ENOEXEC is what the JDK hides; what is killed starts without a word; and a handler that was
+   * there when the host was read may be gone.
+   */
+  private static boolean isSuspicious(Verdict verdict) {
+    return verdict.errno() == Errno.ENOEXEC
+        || verdict.reason() == Reason.ELF_MACHINE
+        || verdict.outcome() == Outcome.KILLED
+        || verdict.reason() == Reason.HANDLER;
+  }
+
+  /**
+   * All is read again, the file and the host's handlers: what stops a launch is never an old
+   * answer.
+   */
+  private Object suspicious(Look look) {
+    Launch launch = look.launch();
+    Host host = thisHost.now();
+    FileView files = HostFiles.in(launch.directory());
+    LaunchVerdict judged = LaunchVerdict.of(launch, files, host);
+    Decision decision = policy.decide(judged.verdict(), files, host);
+    if (decision.isNothing()) {
+      return look;
+    }
+    if (decision.isStop()) {
+      // Asking the host takes a while: what is stopped is what the file is now.
+      judged = LaunchVerdict.of(launch, files, host);
+      if (!isSuspicious(judged.verdict())) {
+        return look;
+      }
+    }
+    Host asked = host.toBuilder().refusalSeen(decision.refusalSeen()).build();
+    Verdict verdict = judged.verdict();
+    Diagnosis diagnosis =
+        Diagnosis.of(Case.ofLaunch(verdict, asked, files, launch, judged.located(), null));
+    if (!isWorthSaying(diagnosis)) {
+      return look;
+    }
+    if (look.mode() == Mode.GUARD && decision.isStop()) {
+      listeners.tell(Incident.of(Incident.Action.STOPPED, diagnosis, launch));
+      return Stop.because(
+          ExceptionText.of(wording.of(Errno.ENOEXEC), verdict, diagnosis.findings(), asked));
+    }
+    return warned(look, diagnosis, decision.why());
+  }
+
+  private Look warned(Look look, Diagnosis diagnosis, String note) {
+    Incident incident = Incident.starting(diagnosis, look.launch(), note);
+    listeners.tell(incident);
+    return look.warnedOf(incident);
+  }
+
+  /** A text without {@code #!} runs by the fallback as it always has: there is nothing to say. */
+  private static boolean isWorthSaying(Diagnosis diagnosis) {
+    for (String code : diagnosis.codes()) {
+      if (!code.equals("EG106")) {
+        return true;
+      }
+    }
+    return false;
+  }
+}
