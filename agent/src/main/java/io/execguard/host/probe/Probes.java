@@ -14,8 +14,9 @@ import org.jspecify.annotations.Nullable;
  * lives, so that each answer has its own time.
  *
  * <ul>
- *   <li>"Runs" is good for 30 seconds: after a handler is removed, its programs are stopped again
- *       within a minute, and in between launches are merely not stopped.
+ *   <li>"Runs" is good for 30 seconds, and only for as long as what can be seen of the handlers is
+ *       the same: after one is removed, its programs are stopped again at once, or where the list
+ *       is hidden within half a minute, and in between launches are merely not stopped.
  *   <li>"Refused" stops launches, and must never stop one that would run now. It is used again only
  *       if the list of handlers can be seen as a whole and has not changed since before the probe,
  *       for a minute at most. Where the list is hidden, as in most containers, the kernel is asked
@@ -208,7 +209,7 @@ public final class Probes {
       long age = world.nanoTime() - ended;
       switch (answer.result()) {
         case RUNS:
-          return age < RUNS_NANOS ? answer : null;
+          return age < RUNS_NANOS && seen.equals(handlers) ? answer : null;
         case UNSURE:
           return age < UNSURE_NANOS ? answer : null;
         default:

@@ -1,11 +1,13 @@
 package io.execguard.host.probe;
 
+import io.execguard.host.Binfmt;
 import io.execguard.host.ElfFormat;
 import io.execguard.host.Host;
 import io.execguard.host.HostReader;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Runs in namespaces of its own, with a binfmt_misc of its own, and prints one line for each step.
@@ -49,6 +51,22 @@ final class BinfmtScenario {
     say("hidden, removed: " + sight(reader) + " " + probe(reader));
     run("umount", DIRECTORY);
 
+    register("timed", args[0], "F");
+    run("mount", "-t", "tmpfs", "none", DIRECTORY);
+    Timed timed = new Timed(reader);
+    say("at 0 s, hidden: " + timed.at(0));
+    run("umount", DIRECTORY);
+    write("timed", "-1");
+    run("mount", "-t", "tmpfs", "none", DIRECTORY);
+    say("removed, at 29 s: " + timed.at(29) + ", at 31 s: " + timed.at(31));
+    run("umount", DIRECTORY);
+    register("timed", args[0], "F");
+    run("mount", "-t", "tmpfs", "none", DIRECTORY);
+    say("registered, at 31 s: " + timed.at(31));
+    run("umount", DIRECTORY);
+    write("timed", "-1");
+    say("seen to go, at 31 s: " + timed.at(31));
+
     write("register", ":magic:M::MZ::/bin/true:");
     write("register", ":ending:E::odd::/bin/true:");
     run("mount", "-t", "tmpfs", "none", DIRECTORY);
@@ -67,11 +85,43 @@ final class BinfmtScenario {
   }
 
   private static ProbeAnswer.Result probe(HostReader reader) {
+    return prober(reader).run(AARCH64).result();
+  }
+
+  private static Probe prober(HostReader reader) {
     Host host = reader.host();
     ElfFormat format = host.elfFormats().get(0);
     int machine = format.machines().iterator().next();
-    ElfAbi own = ElfAbi.of(machine, format.wide(), format.bigEndian());
-    return Probe.of(Launcher.PLAIN, own).run(AARCH64).result();
+    return Probe.of(Launcher.PLAIN, ElfAbi.of(machine, format.wide(), format.bigEndian()));
+  }
+
+  /**
+   * The answers as they are kept, of the real kernel but by a clock that stands until it is set.
+   */
+  private static final class Timed implements Probes.World {
+    private final HostReader reader;
+    private final Probes probes;
+    private long seconds;
+
+    Timed(HostReader reader) {
+      this.reader = reader;
+      this.probes = new Probes(prober(reader)::run, this, 0);
+    }
+
+    ProbeAnswer.Result at(long second) {
+      seconds = second;
+      return probes.ask(AARCH64).result();
+    }
+
+    @Override
+    public Binfmt binfmt() {
+      return reader.binfmt();
+    }
+
+    @Override
+    public long nanoTime() {
+      return TimeUnit.SECONDS.toNanos(seconds);
+    }
   }
 
   private static ProbeAnswer.Result about(String begin, String path) {

@@ -3,6 +3,7 @@ package io.execguard.host.probe;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.execguard.QemuUser;
 import java.io.File;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -19,14 +20,8 @@ import org.junit.jupiter.api.io.TempDir;
 class ProbeNamespaceTest {
   @Test
   void probeFollowsTheHandlers() throws Exception {
-    String trial = output("unshare", "-Ur", "-m", "mount", "-t", "binfmt_misc", "none", "/mnt");
-    assumeTrue(
-        trial != null && trial.isEmpty(),
-        "no binfmt_misc in a user namespace here (it takes Linux 6.7 and user namespaces): "
-            + trial);
-    File qemu = new File("/usr/bin/qemu-aarch64-static");
-    assumeTrue(
-        qemu.canExecute(), "qemu-aarch64-static is not there (apt-get install qemu-user-static)");
+    QemuUser.needOwnHandlers();
+    File qemu = QemuUser.need("aarch64");
     assumeTrue(
         System.getProperty("os.arch").equals("amd64"),
         "aarch64 is not foreign, or not known to be");
@@ -39,7 +34,7 @@ class ProbeNamespaceTest {
             "-m",
             java,
             "-cp",
-            System.getProperty("java.class.path"),
+            QemuUser.classPath(BinfmtScenario.class, Probe.class),
             BinfmtScenario.class.getName(),
             qemu.getPath());
 
@@ -55,6 +50,10 @@ class ProbeNamespaceTest {
             "hidden, fixed: HIDDEN RUNS",
             "hidden, asked: RUNS",
             "hidden, removed: HIDDEN REFUSED",
+            "at 0 s, hidden: RUNS",
+            "removed, at 29 s: RUNS, at 31 s: REFUSED",
+            "registered, at 31 s: RUNS",
+            "seen to go, at 31 s: REFUSED",
             "hidden, by magic: UNSURE",
             "hidden, by ending: UNSURE",
             "hidden, neither: REFUSED",
@@ -71,7 +70,7 @@ class ProbeNamespaceTest {
     String noexec = Files.createDirectory(dir.resolve("noexec")).toString();
     String good = Files.createDirectory(dir.resolve("good")).toString();
     String java = new File(System.getProperty("java.home"), "bin/java").getPath();
-    String path = System.getProperty("java.class.path");
+    String path = QemuUser.classPath(NoexecScenario.class, Probe.class);
     String main = NoexecScenario.class.getName();
 
     assertThat(

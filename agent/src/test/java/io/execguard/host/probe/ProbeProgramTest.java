@@ -3,6 +3,7 @@ package io.execguard.host.probe;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.execguard.QemuUser;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,10 +24,7 @@ class ProbeProgramTest {
   void exitsWith42UnderItsEmulator(MachineCode code) throws Exception {
     String emulator = emulator(code);
     assumeTrue(emulator != null, "there is no user-mode qemu for " + code);
-    File qemu = find("qemu-" + emulator);
-    assumeTrue(
-        qemu != null,
-        "qemu-" + emulator + "-static is not installed (Debian: apt-get install qemu-user-static)");
+    File qemu = QemuUser.need(emulator);
 
     assertThat(run(List.of(qemu.getPath(), program(code).toString()))).isEqualTo(42);
   }
@@ -124,17 +122,5 @@ class ProbeProgramTest {
       default:
         return code.name().toLowerCase(java.util.Locale.ROOT);
     }
-  }
-
-  private static File find(String name) {
-    for (String directory : System.getenv("PATH").split(":")) {
-      for (String file : List.of(name + "-static", name)) {
-        File candidate = new File(directory, file);
-        if (candidate.canExecute()) {
-          return candidate;
-        }
-      }
-    }
-    return null;
   }
 }

@@ -75,6 +75,16 @@ class ProbesTest {
   }
 
   @Test
+  void programsAreStoppedAtOnceAfterTheirHandlerIsSeenToGo() {
+    handlers = QEMU;
+    next = ProbeAnswer.runs("test");
+    assertThat(ask()).isEqualTo(Result.RUNS);
+    handlers = NONE;
+    next = ProbeAnswer.refused("test");
+    assertThat(ask()).isEqualTo(Result.REFUSED);
+  }
+
+  @Test
   void unsureIsKeptForAWhile() {
     next = ProbeAnswer.unsure("test");
     ask();
