@@ -136,7 +136,7 @@ final class ExplainCommand implements Callable<Integer> {
     for (Step step : verdict.steps()) {
       if (step.image() == null && step.facts().isRegular()) {
         try (ProgramFile file = ProgramFile.of(step.facts(), engine.files())) {
-          step = new Step(step.role(), step.path(), step.facts(), file.image());
+          step = step.with(file.image());
         }
       }
       steps.add(step);
@@ -170,6 +170,10 @@ final class ExplainCommand implements Callable<Integer> {
     }
     text.append(", binfmt_misc ");
     text.append(host.binfmt().sight().name().toLowerCase(Locale.ROOT));
+    List<String> translators = host.binfmt().translators();
+    if (!translators.isEmpty()) {
+      text.append(" (").append(Visible.of(String.join(", ", translators), 300)).append(')');
+    }
     List<String> line = new ArrayList<String>();
     line.add(text.toString());
     return line;

@@ -2,7 +2,9 @@ package io.execguard.host;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What is known of the kernel's binfmt_misc handlers. */
@@ -51,6 +53,21 @@ public final class Binfmt {
   /** The handlers that can be seen, first asked first. */
   public List<BinfmtHandler> handlers() {
     return handlers;
+  }
+
+  /**
+   * Who is registered, each once and first asked first: {@code Rosetta}, {@code qemu}; of those
+   * that nobody knows, the entry's name.
+   */
+  public List<String> translators() {
+    Set<String> names = new LinkedHashSet<String>();
+    for (BinfmtHandler handler : handlers) {
+      if (handler.enabled()) {
+        String who = handler.translator().text();
+        names.add(who.isEmpty() ? handler.name() : who);
+      }
+    }
+    return new ArrayList<String>(names);
   }
 
   /** True if there can be no handler but those in {@link #handlers()}. */

@@ -68,6 +68,17 @@ public final class BinfmtHandler {
     return interpreter;
   }
 
+  /** Who that is, as far as the names tell. */
+  public Translator translator() {
+    return Translator.of(name, interpreter);
+  }
+
+  /** {@code Rosetta (entry rosetta)}, or the entry's name alone if nobody is known by it. */
+  public String description() {
+    String who = translator().text();
+    return who.isEmpty() ? "entry " + name : who + " (entry " + name + ")";
+  }
+
   /** The letters behind {@code flags:}, some of {@code P O C F}. */
   public String flags() {
     return flags;

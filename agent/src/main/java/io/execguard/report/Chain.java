@@ -1,6 +1,7 @@
 package io.execguard.report;
 
 import io.execguard.file.FileFacts;
+import io.execguard.host.BinfmtHandler;
 import io.execguard.image.Image;
 import io.execguard.verdict.Step;
 import io.execguard.verdict.Verdict;
@@ -24,7 +25,7 @@ public final class Chain {
     StringBuilder indent = new StringBuilder();
     for (int i = 0; i < steps.size(); i++) {
       Step step = steps.get(i);
-      String line = indent + role(step.role()) + Visible.of(step.path(), 300) + "  " + what(step);
+      String line = indent + role(step) + Visible.of(step.path(), 300) + "  " + what(step);
       boolean decided = i == steps.size() - 1 && !verdict.runs();
       lines.add(decided ? line + "  <- " + Evidence.answer(verdict) : line);
       indent.append("  ");
@@ -32,12 +33,15 @@ public final class Chain {
     return lines;
   }
 
-  private static String role(Step.Role role) {
-    switch (role) {
+  private static String role(Step step) {
+    switch (step.role()) {
       case INTERPRETER:
         return "#! ";
       case HANDLER:
-        return "binfmt_misc handler ";
+        BinfmtHandler handler = step.handler();
+        return handler == null
+            ? "binfmt_misc handler "
+            : "binfmt_misc handler, " + Visible.of(handler.description(), 300) + ": ";
       case LOADER:
         return "ELF loader ";
       default:

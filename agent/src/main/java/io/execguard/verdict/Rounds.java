@@ -49,12 +49,13 @@ final class Rounds {
         if (handler.fixed()) {
           return fixed(handler, depth);
         }
-        refused = next(Step.Role.HANDLER, handler.interpreter());
+        refused = next(handler.interpreter(), trail.add(handler));
         continue;
       }
       ShebangLine line = shebang(head);
       if (line != null && line.interpreter() != null) {
-        refused = next(Step.Role.INTERPRETER, line.interpreter());
+        String interpreter = line.interpreter();
+        refused = next(interpreter, trail.add(Step.Role.INTERPRETER, interpreter));
         continue;
       }
       return line != null ? ScriptRule.refuse(line, host) : ElfRule.judge(file, trail, host);
@@ -81,10 +82,10 @@ final class Rounds {
     return host.kernel().isAtLeast(5, 1) ? ShebangLine.parse(head) : ShebangLine.parseOld(head);
   }
 
-  /** Opens the interpreter; it is opened before the rounds are counted. */
-  private @Nullable Answer next(Step.Role role, String interpreter) {
+  /** The interpreter is opened before the rounds are counted. */
+  private @Nullable Answer next(String interpreter, ProgramFile opened) {
     name = interpreter;
-    file = trail.add(role, interpreter);
+    file = opened;
     Answer refused = OpenRule.check(file, host);
     return refused != null ? refused : passDescriptor();
   }
@@ -110,7 +111,7 @@ final class Rounds {
    * What it is cannot be known: the path may be that of another mount namespace.
    */
   private Answer fixed(BinfmtHandler handler, int depth) {
-    trail.add(Step.Role.HANDLER, handler.interpreter());
+    trail.add(handler);
     Answer refused = passDescriptor();
     if (refused != null) {
       return refused;

@@ -1,6 +1,7 @@
 package io.execguard.verdict;
 
 import io.execguard.file.FileFacts;
+import io.execguard.host.BinfmtHandler;
 import io.execguard.image.Image;
 import org.jspecify.annotations.Nullable;
 
@@ -22,12 +23,31 @@ public final class Step {
   private final String path;
   private final FileFacts facts;
   private final @Nullable Image image;
+  private final @Nullable BinfmtHandler handler;
 
   public Step(Role role, String path, FileFacts facts, @Nullable Image image) {
+    this(role, path, facts, image, null);
+  }
+
+  /**
+   * @param handler the entry that brought this file into play; null if another step names it
+   */
+  Step(
+      Role role,
+      String path,
+      FileFacts facts,
+      @Nullable Image image,
+      @Nullable BinfmtHandler handler) {
     this.role = role;
     this.path = path;
     this.facts = facts;
     this.image = image;
+    this.handler = handler;
+  }
+
+  /** The same file with what it is known to be. */
+  public Step with(Image known) {
+    return new Step(role, path, facts, known, handler);
   }
 
   public Role role() {
@@ -46,6 +66,11 @@ public final class Step {
   /** What the file is; null if that was not needed to decide. */
   public @Nullable Image image() {
     return image;
+  }
+
+  /** The entry of binfmt_misc with {@link Role#HANDLER}; null otherwise. */
+  public @Nullable BinfmtHandler handler() {
+    return handler;
   }
 
   @Override

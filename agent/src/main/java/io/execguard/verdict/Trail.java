@@ -2,6 +2,8 @@ package io.execguard.verdict;
 
 import io.execguard.file.FileFacts;
 import io.execguard.file.FileView;
+import io.execguard.host.BinfmtHandler;
+import io.execguard.image.Image;
 import io.execguard.image.ProgramFile;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +16,7 @@ final class Trail {
   private final List<Step.Role> roles = new ArrayList<Step.Role>();
   private final List<String> paths = new ArrayList<String>();
   private final List<ProgramFile> files = new ArrayList<ProgramFile>();
+  private final List<@Nullable BinfmtHandler> handlers = new ArrayList<@Nullable BinfmtHandler>();
 
   /**
    * @param program facts of the first file if they are known already; else it is walked to
@@ -26,14 +29,22 @@ final class Trail {
   /** Walks to the next file and opens it. */
   ProgramFile add(Step.Role role, String path) {
     if (program != null && files.isEmpty()) {
-      return keep(role, path, ProgramFile.of(program, view));
+      return keep(role, path, ProgramFile.of(program, view), null);
     }
     // To execve(2) the empty path is an error, but open_exec() takes it for the working directory.
     boolean directory = path.isEmpty() && role != Step.Role.PROGRAM;
-    return keep(role, path, ProgramFile.at(directory ? "." : path, view));
+    return keep(role, path, ProgramFile.at(directory ? "." : path, view), null);
   }
 
-  private ProgramFile keep(Step.Role role, String path, ProgramFile file) {
+  /** The same for the interpreter of a binfmt_misc entry. */
+  ProgramFile add(BinfmtHandler handler) {
+    String path = handler.interpreter();
+    return keep(Step.Role.HANDLER, path, ProgramFile.at(path, view), handler);
+  }
+
+  private ProgramFile keep(
+      Step.Role role, String path, ProgramFile file, @Nullable BinfmtHandler handler) {
+    handlers.add(handler);
     roles.add(role);
     paths.add(path);
     files.add(file);
@@ -53,7 +64,8 @@ final class Trail {
     for (int i = 0; i < files.size(); i++) {
       ProgramFile file = files.get(i);
       FileFacts facts = file.facts();
-      steps.add(new Step(roles.get(i), paths.get(i), facts, images ? file.image() : null));
+      Image image = images ? file.image() : null;
+      steps.add(new Step(roles.get(i), paths.get(i), facts, image, handlers.get(i)));
     }
     return steps;
   }

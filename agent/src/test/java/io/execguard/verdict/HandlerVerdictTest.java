@@ -38,7 +38,9 @@ class HandlerVerdictTest {
   void aHandlerRunsWhatItTakes(String flags) {
     machine.handlers(arm("/qemu", flags));
     assertThat(machine.answer("/arm")).isEqualTo("runs HANDLER");
-    assertThat(machine.judge("/arm").steps().get(1).role()).isEqualTo(Step.Role.HANDLER);
+    Step handler = machine.judge("/arm").steps().get(1);
+    assertThat(handler.role()).isEqualTo(Step.Role.HANDLER);
+    assertThat(handler.handler()).isEqualTo(arm("/qemu", flags));
     machine.file("/cut", Arrays.copyOf(arm, 19));
     assertThat(machine.answer("/cut")).as("padded with NULs").isEqualTo("runs HANDLER");
   }

@@ -2,6 +2,7 @@ package io.execguard.diagnosis.rules;
 
 import io.execguard.diagnosis.Case;
 import io.execguard.file.Errno;
+import io.execguard.host.BinfmtHandler;
 import io.execguard.verdict.Outcome;
 import io.execguard.verdict.Reason;
 import io.execguard.verdict.Step;
@@ -80,7 +81,12 @@ final class Chain {
       case LOADER:
         return "the header PT_INTERP of " + parentPath() + " says " + name;
       case HANDLER:
-        return "a binfmt_misc entry of this host names " + name + " for files like " + parentPath();
+        BinfmtHandler entry = deciding().handler();
+        String who =
+            entry == null
+                ? "a binfmt_misc entry of this host"
+                : "binfmt_misc of this host has " + Words.visible(entry.description()) + ", which";
+        return who + " names " + name + " for files like " + parentPath();
       default:
         return "the launch names " + name;
     }
