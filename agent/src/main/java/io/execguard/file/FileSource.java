@@ -10,13 +10,19 @@ import java.io.RandomAccessFile;
  * InterruptibleChannel), and a launch must not depend on that flag.
  */
 public final class FileSource implements ByteSource {
+  /**
+   * What may be read of a file that is read from end to end, in bytes: enough for most programs.
+   */
+  static final int WHOLE = 1 << 28;
+
   private final RandomAccessFile file;
   private final long size;
-  private int left = BUDGET;
+  private int left;
 
-  private FileSource(RandomAccessFile file, long size) {
+  private FileSource(RandomAccessFile file, long size, int budget) {
     this.file = file;
     this.size = size;
+    this.left = budget;
   }
 
   /**
@@ -26,13 +32,17 @@ public final class FileSource implements ByteSource {
    * @throws IOException if it is no regular file, may not be read, or is gone
    */
   public static FileSource open(String path) throws IOException {
+    return open(path, BUDGET);
+  }
+
+  static FileSource open(String path, int budget) throws IOException {
     File file = new File(path);
     if (!file.isFile()) {
       throw new IOException(path + " is no regular file");
     }
     RandomAccessFile opened = new RandomAccessFile(file, "r");
     try {
-      return new FileSource(opened, opened.length());
+      return new FileSource(opened, opened.length(), budget);
     } catch (IOException e) {
       opened.close();
       throw e;

@@ -24,6 +24,16 @@ public interface FileView {
   ByteSource open(FileFacts facts) throws IOException;
 
   /**
+   * Opens it to be read from end to end, where that is the only way to know: the hashes of a signed
+   * program. A view that cannot afford it keeps the usual budget.
+   *
+   * @throws IOException as {@link #open} does
+   */
+  default ByteSource openWhole(FileFacts facts) throws IOException {
+    return open(facts);
+  }
+
+  /**
    * The names in a directory in no order, without {@code .} and {@code ..}; for near misses only.
    * Never throws.
    *

@@ -72,11 +72,20 @@ public final class HostFiles implements FileView {
 
   @Override
   public ByteSource open(FileFacts facts) throws IOException {
+    return FileSource.open(place(facts), ByteSource.BUDGET);
+  }
+
+  @Override
+  public ByteSource openWhole(FileFacts facts) throws IOException {
+    return FileSource.open(place(facts), FileSource.WHOLE);
+  }
+
+  private String place(FileFacts facts) throws IOException {
     if (!facts.isRegular()) {
       throw new IOException(facts.path() + " is no regular file");
     }
     String real = facts.realPath();
-    return FileSource.open(real != null ? real : located(facts.path()));
+    return real != null ? real : located(facts.path());
   }
 
   @Override

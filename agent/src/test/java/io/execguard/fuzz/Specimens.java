@@ -1,5 +1,7 @@
 package io.execguard.fuzz;
 
+import io.execguard.image.macho.MachoBuilder;
+import io.execguard.image.pe.PeBuilder;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -27,6 +29,8 @@ final class Specimens {
       }
     }
     all.add(universal());
+    all.add(MachoBuilder.of(MachoBuilder.ARM64).withAlternate().build());
+    all.add(PeBuilder.of(PeBuilder.AMD64).level("asInvoker").build());
     all.add(portable(true));
     all.add(portable(false));
     all.add(jar());
@@ -47,7 +51,8 @@ final class Specimens {
       "param([string]$Name)\nWrite-Host \"hi $Name\"\nGet-ChildItem | ForEach-Object { $_ }\n",
       "<!DOCTYPE html>\n<html><head><title>404 Not Found</title></head><body>no</body></html>\n",
       "<?xml version=\"1.0\"?>\n<Error><Code>AccessDenied</Code><Message>no</Message></Error>\n",
-      "{\"message\": \"Not Found\", \"errors\": [{\"code\": 404, \"x\": null}], \"y\": [1, 2.5e3, true]}\n",
+      "{\"message\": \"Not Found\", \"errors\": [{\"code\": 404, \"x\": null}], \"y\": [1, 2.5e3,"
+          + " true]}\n",
       "version https://git-lfs.github.com/spec/v1\noid sha256:"
           + "4d".repeat(32)
           + "\nsize 12345\n",

@@ -1,5 +1,7 @@
 package io.execguard.image.macho;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Definitions of the Mach-O format, named as in Apple's headers: {@code mach-o/loader.h}, {@code
  * mach-o/fat.h}, {@code mach/machine.h}, {@code kern/cs_blobs.h}.
@@ -53,7 +55,11 @@ final class Macho {
   static final int CPU_SUBTYPE_X86_64_H = 8;
   static final int CPU_SUBTYPE_ARM64E = 2;
 
+  static final int MH_DYLDLINK = 0x4;
+  static final int MH_PIE = 0x200000;
+
   static final int LC_SEGMENT = 0x1;
+  static final int LC_LOAD_DYLINKER = 0xe;
   static final int LC_SEGMENT_64 = 0x19;
   static final int LC_CODE_SIGNATURE = 0x1d;
   static final int LC_VERSION_MIN_MACOSX = 0x24;
@@ -61,18 +67,55 @@ final class Macho {
   static final int LC_VERSION_MIN_TVOS = 0x2f;
   static final int LC_VERSION_MIN_WATCHOS = 0x30;
   static final int LC_BUILD_VERSION = 0x32;
+  static final int LC_MAIN = 0x80000028;
 
   static final int PLATFORM_MACOS = 1;
   static final int PLATFORM_IOS = 2;
   static final int PLATFORM_TVOS = 3;
   static final int PLATFORM_WATCHOS = 4;
   static final int PLATFORM_MACCATALYST = 6;
+  static final int PLATFORM_IOSSIMULATOR = 7;
+  static final int PLATFORM_TVOSSIMULATOR = 8;
+  static final int PLATFORM_WATCHOSSIMULATOR = 9;
+  static final int PLATFORM_DRIVERKIT = 10;
+  static final int PLATFORM_VISIONOS = 11;
+  static final int PLATFORM_VISIONOSSIMULATOR = 12;
 
   static final int CSMAGIC_EMBEDDED_SIGNATURE = 0xfade0cc0;
   static final int CSMAGIC_CODEDIRECTORY = 0xfade0c02;
   static final int CSSLOT_CODEDIRECTORY = 0;
+  static final int CSSLOT_ALTERNATE_CODEDIRECTORIES = 0x1000;
   static final int CS_ADHOC = 0x2;
+
+  /** CS_HARD, CS_KILL, CS_ENFORCEMENT and CS_RUNTIME. */
+  static final int CS_ENFORCED = 0x100 | 0x200 | 0x1000 | 0x10000;
+
   static final int CS_LINKER_SIGNED = 0x20000;
+
+  static final int CS_HASHTYPE_SHA1 = 1;
+  static final int CS_HASHTYPE_SHA256 = 2;
+  static final int CS_HASHTYPE_SHA256_TRUNCATED = 3;
+  static final int CS_HASHTYPE_SHA384 = 4;
+
+  /** Offsets in struct CS_CodeDirectory. */
+  static final int CD_VERSION = 8;
+
+  static final int CD_FLAGS = 12;
+  static final int CD_HASH_OFFSET = 16;
+  static final int CD_IDENT_OFFSET = 20;
+  static final int CD_CODE_SLOTS = 28;
+  static final int CD_CODE_LIMIT = 32;
+  static final int CD_HASH_SIZE = 36;
+  static final int CD_HASH_TYPE = 37;
+  static final int CD_PAGE_SIZE = 39;
+  static final int CD_SCATTER_OFFSET = 44;
+  static final int CD_CODE_LIMIT_64 = 56;
+
+  /** The version from which on there is a scatterOffset. */
+  static final int CD_SUPPORTSSCATTER = 0x20100;
+
+  /** The version from which on there is a codeLimit64. */
+  static final int CD_SUPPORTSCODELIMIT64 = 0x20300;
 
   private static final String[] FILETYPES = {
     "",
@@ -120,6 +163,22 @@ final class Macho {
     "SIM_SUPPORT"
   };
 
+  private static final String[] PLATFORMS = {
+    "",
+    "macOS",
+    "iOS",
+    "tvOS",
+    "watchOS",
+    "bridgeOS",
+    "Mac Catalyst",
+    "the iOS simulator",
+    "the tvOS simulator",
+    "the watchOS simulator",
+    "DriverKit",
+    "visionOS",
+    "the visionOS simulator"
+  };
+
   private Macho() {}
 
   static boolean isThinMagic(int magic) {
@@ -131,6 +190,11 @@ final class Macho {
     return filetype > 0 && filetype < FILETYPES.length
         ? FILETYPES[filetype]
         : "filetype=" + filetype;
+  }
+
+  /** The system of LC_BUILD_VERSION's platform, as Apple writes it; null if it has no name. */
+  static @Nullable String platformName(int platform) {
+    return platform > 0 && platform < PLATFORMS.length ? PLATFORMS[platform] : null;
   }
 
   /** The names of the flags that are set, in the order of their bits, without their MH_. */

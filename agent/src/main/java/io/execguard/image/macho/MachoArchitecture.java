@@ -20,12 +20,15 @@ public final class MachoArchitecture {
   private final int cputype;
   private final int cpusubtype;
   private final boolean wide;
+  private final boolean bigEndian;
   private final int filetype;
   private final int flags;
   private final int platform;
   private final @Nullable String minimumSystem;
   private final Signature signature;
-  private final boolean linkerSigned;
+  private final @Nullable CodeDirectory codeDirectory;
+  private final @Nullable String dynamicLinker;
+  private final long entryOffset;
   private final boolean truncated;
   private final @Nullable String other;
 
@@ -33,12 +36,15 @@ public final class MachoArchitecture {
     cputype = b.cputype;
     cpusubtype = b.cpusubtype;
     wide = b.wide;
+    bigEndian = b.bigEndian;
     filetype = b.filetype;
     flags = b.flags;
     platform = b.platform;
     minimumSystem = b.minimumSystem;
     signature = b.signature;
-    linkerSigned = b.linkerSigned;
+    codeDirectory = b.codeDirectory;
+    dynamicLinker = b.dynamicLinker;
+    entryOffset = b.entryOffset;
     truncated = b.truncated;
     other = b.other;
   }
@@ -83,7 +89,42 @@ public final class MachoArchitecture {
 
   /** Whether the signature was made by the linker, as every arm64 link does. */
   public boolean linkerSigned() {
-    return linkerSigned;
+    return codeDirectory != null && codeDirectory.linkerSigned();
+  }
+
+  /** What was signed; null if nothing was, or if the signature is damaged. */
+  public @Nullable CodeDirectory codeDirectory() {
+    return codeDirectory;
+  }
+
+  /** The program that loads it, {@code /usr/lib/dyld}; null if it names none. */
+  public @Nullable String dynamicLinker() {
+    return dynamicLinker;
+  }
+
+  /** Where its first instruction is, in bytes from its beginning; -1 if it does not say. */
+  public long entryOffset() {
+    return entryOffset;
+  }
+
+  /** Whether it needs the dynamic linker, as all programs but a few of Intel's age do. */
+  public boolean isDynamic() {
+    return (flags & Macho.MH_DYLDLINK) != 0;
+  }
+
+  /** Whether it can be loaded anywhere (MH_PIE). */
+  public boolean isPositionIndependent() {
+    return (flags & Macho.MH_PIE) != 0;
+  }
+
+  /** Whether its bytes stand in the other order than those of all CPUs that macOS still runs on. */
+  public boolean isBigEndian() {
+    return bigEndian;
+  }
+
+  /** The system of {@link #platform()} as Apple writes it; null if that is 0 or has no name. */
+  public @Nullable String platformName() {
+    return Macho.platformName(platform);
   }
 
   /** Whether its header, load commands or segments reach beyond the end of the file. */
@@ -146,6 +187,8 @@ public final class MachoArchitecture {
         return "tvos";
       case Macho.PLATFORM_WATCHOS:
         return "watchos";
+      case Macho.PLATFORM_VISIONOS:
+        return "visionos";
       default:
         return "darwin";
     }
@@ -196,12 +239,15 @@ public final class MachoArchitecture {
     int cputype;
     int cpusubtype;
     boolean wide;
+    boolean bigEndian;
     int filetype;
     int flags;
     int platform;
     @Nullable String minimumSystem;
     Signature signature = Signature.NONE;
-    boolean linkerSigned;
+    @Nullable CodeDirectory codeDirectory;
+    @Nullable String dynamicLinker;
+    long entryOffset = -1;
     boolean truncated;
 
     /** Where the slice begins in the file. */

@@ -28,6 +28,9 @@ public final class MachoReader {
   /** The same for their length, in bytes. */
   private static final int LONGEST_COMMANDS = 64 * 1024;
 
+  /** The kernel takes {@code /usr/lib/dyld} only; what else it says is shown, not followed. */
+  private static final int LONGEST_NAME = 1024;
+
   private MachoReader() {}
 
   /**
@@ -100,6 +103,7 @@ public final class MachoReader {
   }
 
   private static void header(Bytes bytes, long at, Builder slice) throws IOException {
+    slice.bigEndian = bytes.isBigEndian();
     slice.wide = (bytes.u32(at) & 1) != 0;
     slice.cputype = (int) bytes.u32(at + Macho.CPUTYPE);
     slice.cpusubtype = (int) bytes.u32(at + Macho.CPUSUBTYPE);
@@ -130,8 +134,15 @@ public final class MachoReader {
         break;
       case Macho.LC_CODE_SIGNATURE:
         if (slice.signature == Signature.NONE) {
-          signature(bytes.order(true), at + bytes.u32(command + 8), slice);
+          signature(bytes.order(true), at + bytes.u32(command + 8), at, slice);
         }
+        break;
+      case Macho.LC_LOAD_DYLINKER:
+        long name = Math.min(bytes.u32(command + 8), LONGEST_COMMANDS);
+        slice.dynamicLinker = bytes.nulTerminated(command + name, LONGEST_NAME);
+        break;
+      case Macho.LC_MAIN:
+        slice.entryOffset = bytes.u64(command + 8);
         break;
       case Macho.LC_BUILD_VERSION:
         system(slice, (int) bytes.u32(command + 8), bytes.u32(command + 12));
@@ -163,27 +174,12 @@ public final class MachoReader {
     slice.minimumSystem = (version >>> 16) + "." + (version >>> 8 & 0xff);
   }
 
-  /** A SuperBlob whose first slot is mostly the CodeDirectory; its flags tell. */
-  private static void signature(Bytes big, long blob, Builder slice) throws IOException {
+  private static void signature(Bytes big, long blob, long at, Builder slice) throws IOException {
     slice.signature = Signature.DAMAGED;
-    if (!big.has(blob, 12) || (int) big.u32(blob) != Macho.CSMAGIC_EMBEDDED_SIGNATURE) {
-      return;
-    }
-    long count = Math.min(big.u32(blob + 8), 64);
-    for (int i = 0; i < count; i++) {
-      long index = blob + 12 + i * 8L;
-      if (big.has(index, 8) && big.u32(index) == Macho.CSSLOT_CODEDIRECTORY) {
-        codeDirectory(big, blob + big.u32(index + 4), slice);
-        return;
-      }
-    }
-  }
-
-  private static void codeDirectory(Bytes big, long directory, Builder slice) throws IOException {
-    if (big.has(directory, 16) && (int) big.u32(directory) == Macho.CSMAGIC_CODEDIRECTORY) {
-      long flags = big.u32(directory + 12);
-      slice.signature = (flags & Macho.CS_ADHOC) != 0 ? Signature.ADHOC : Signature.CERTIFICATE;
-      slice.linkerSigned = (flags & Macho.CS_LINKER_SIGNED) != 0;
+    CodeDirectory directory = SignatureReader.read(big, blob, at);
+    if (directory != null) {
+      slice.codeDirectory = directory;
+      slice.signature = directory.adHoc() ? Signature.ADHOC : Signature.CERTIFICATE;
     }
   }
 }

@@ -28,8 +28,12 @@ final class Pe {
 
   static final int WIDER = 16;
   static final int DIRECTORY_SIZE = 8;
+  static final int IMAGE_DIRECTORY_ENTRY_RESOURCE = 2;
   static final int IMAGE_DIRECTORY_ENTRY_LOAD_CONFIG = 10;
   static final int IMAGE_DIRECTORY_ENTRY_COM_DESCRIPTOR = 14;
+
+  /** The type of the resource that holds the application manifest. */
+  static final int RT_MANIFEST = 24;
 
   static final int SECTION_SIZE = 40;
   static final int VIRTUAL_SIZE = 8;

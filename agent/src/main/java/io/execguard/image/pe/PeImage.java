@@ -27,6 +27,7 @@ public final class PeImage extends Image {
   private final boolean managed;
   private final int corFlags;
   private final Hybrid hybrid;
+  private final @Nullable String executionLevel;
   private final boolean truncated;
   private final boolean couldBeShellProgram;
 
@@ -40,6 +41,7 @@ public final class PeImage extends Image {
     managed = b.managed;
     corFlags = b.corFlags;
     hybrid = b.hybrid;
+    executionLevel = b.executionLevel;
     truncated = b.truncated;
     couldBeShellProgram = b.couldBeShellProgram;
   }
@@ -109,6 +111,15 @@ public final class PeImage extends Image {
     return hybrid;
   }
 
+  /**
+   * The level that its manifest asks for in {@code requestedExecutionLevel}: {@code asInvoker},
+   * {@code highestAvailable} or {@code requireAdministrator}; null if it has no manifest or that
+   * does not say.
+   */
+  public @Nullable String executionLevel() {
+    return executionLevel;
+  }
+
   /** The CPU that the code is for: an ARM64EC file says AMD64 and is for ARM64. */
   @Override
   public List<Platform> platforms() {
@@ -148,6 +159,7 @@ public final class PeImage extends Image {
     boolean managed;
     int corFlags;
     Hybrid hybrid = Hybrid.NONE;
+    @Nullable String executionLevel;
     boolean truncated;
     boolean couldBeShellProgram;
 

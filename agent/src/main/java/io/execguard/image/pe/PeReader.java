@@ -11,6 +11,9 @@ final class PeReader {
   /** The loader of Windows takes 96 at most; linkers for other uses write some more. */
   private static final int MOST_SECTIONS = 1024;
 
+  /** Manifests have one or two thousand bytes. */
+  private static final int LONGEST_MANIFEST = 64 * 1024;
+
   private final Bytes bytes;
   private final long pe;
   private final Builder image = new Builder();
@@ -45,6 +48,7 @@ final class PeReader {
     sectionsWithinFile();
     clrHeader(directory(Pe.IMAGE_DIRECTORY_ENTRY_COM_DESCRIPTOR));
     loadConfiguration(directory(Pe.IMAGE_DIRECTORY_ENTRY_LOAD_CONFIG));
+    manifest(directory(Pe.IMAGE_DIRECTORY_ENTRY_RESOURCE));
   }
 
   private long sectionTable() throws IOException {
@@ -107,6 +111,16 @@ final class PeReader {
           machine == PeMachine.AMD64
               ? Hybrid.ARM64EC
               : machine == PeMachine.ARM64 ? Hybrid.ARM64X : Hybrid.NONE;
+    }
+  }
+
+  private void manifest(long address) throws IOException {
+    long root = address == 0 ? -1 : offset(address);
+    long entry = root < 0 ? -1 : new ResourceReader(bytes, root).find(Pe.RT_MANIFEST);
+    if (entry >= 0 && bytes.has(entry, 8)) {
+      long text = offset(bytes.u32(entry));
+      int size = (int) Math.min(bytes.u32(entry + 4), LONGEST_MANIFEST);
+      image.executionLevel = text < 0 ? null : ManifestText.level(bytes.upTo(text, size));
     }
   }
 }
