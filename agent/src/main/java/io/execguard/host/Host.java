@@ -31,6 +31,8 @@ public final class Host {
   private final Map<String, String> osRelease;
   private final @Nullable String container;
   private final boolean kubernetes;
+  private final @Nullable Ci ci;
+  private final Map<String, String> settings;
 
   private Host(Builder b) {
     platform = b.platform;
@@ -51,6 +53,8 @@ public final class Host {
     osRelease = Collections.unmodifiableMap(new LinkedHashMap<String, String>(b.osRelease));
     container = b.container;
     kubernetes = b.kubernetes;
+    ci = b.ci;
+    settings = Collections.unmodifiableMap(new LinkedHashMap<String, String>(b.settings));
   }
 
   /** The C library of the userland that the JVM runs in. */
@@ -178,6 +182,20 @@ public final class Host {
     return kubernetes;
   }
 
+  /** The build server whose job this is; null if it is none that is known. */
+  public @Nullable Ci ci() {
+    return ci;
+  }
+
+  /**
+   * A variable of the JVM's environment that chooses for which platform things are built or
+   * downloaded: {@code GOOS}, {@code GOARCH}, {@code DOCKER_DEFAULT_PLATFORM}, {@code HOME} for the
+   * places of programs; null if it is not set. No other variable is kept.
+   */
+  public @Nullable String setting(String name) {
+    return settings.get(name);
+  }
+
   public Builder toBuilder() {
     Builder b = new Builder(platform);
     b.kernel = kernel;
@@ -196,6 +214,8 @@ public final class Host {
     b.osRelease = osRelease;
     b.container = container;
     b.kubernetes = kubernetes;
+    b.ci = ci;
+    b.settings = settings;
     return b;
   }
 
@@ -248,6 +268,8 @@ public final class Host {
     private Map<String, String> osRelease = Collections.emptyMap();
     private @Nullable String container;
     private boolean kubernetes;
+    private @Nullable Ci ci;
+    private Map<String, String> settings = Collections.emptyMap();
 
     private Builder(Platform platform) {
       this.platform = platform;
@@ -336,6 +358,16 @@ public final class Host {
 
     public Builder kubernetes(boolean value) {
       kubernetes = value;
+      return this;
+    }
+
+    public Builder ci(@Nullable Ci value) {
+      ci = value;
+      return this;
+    }
+
+    public Builder settings(Map<String, String> value) {
+      settings = value;
       return this;
     }
 

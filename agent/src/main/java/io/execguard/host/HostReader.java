@@ -2,8 +2,6 @@ package io.execguard.host;
 
 import io.execguard.platform.Platform;
 import java.nio.ByteOrder;
-import java.util.Collections;
-import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +31,11 @@ public final class HostReader {
 
   /** A reader of this machine. */
   public static HostReader ofThisMachine() {
-    return of("", marks(), System.getProperty("os.name", ""), System.getProperty("os.arch", ""));
+    return of(
+        "",
+        Marks.ofThisProcess(),
+        System.getProperty("os.name", ""),
+        System.getProperty("os.arch", ""));
   }
 
   /**
@@ -118,6 +120,8 @@ public final class HostReader {
         .osRelease(OsRelease.read(tree))
         .container(Container.name(tree, environment))
         .kubernetes(Container.isKubernetes(tree, environment))
+        .ci(Ci.of(environment))
+        .settings(Marks.settings(environment))
         .build();
   }
 
@@ -136,18 +140,10 @@ public final class HostReader {
     KernelArch arch = KernelArch.of(osArch, ByteOrder.nativeOrder() == ByteOrder.BIG_ENDIAN);
     String architecture =
         arch != null ? arch.name() : osArch.isEmpty() ? "unknown" : osArch.replaceAll("\\s", "");
-    return Host.of(Platform.of(os, architecture)).libc(Host.Libc.NONE).build();
-  }
-
-  /** The two variables that matter; nothing else of the environment is kept. */
-  private static Map<String, String> marks() {
-    Map<String, String> marks = new HashMap<String, String>();
-    for (String name : new String[] {"container", "KUBERNETES_SERVICE_HOST"}) {
-      String value = System.getenv(name);
-      if (value != null) {
-        marks.put(name, value);
-      }
-    }
-    return Collections.unmodifiableMap(marks);
+    return Host.of(Platform.of(os, architecture))
+        .libc(Host.Libc.NONE)
+        .ci(Ci.of(environment))
+        .settings(Marks.settings(environment))
+        .build();
   }
 }

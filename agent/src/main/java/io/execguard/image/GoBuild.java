@@ -9,14 +9,24 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What the Go linker leaves in a program: the package it was built from and for which platform (Go,
- * debug/buildinfo, format with inline strings: Go 1.18 and later).
+ * debug/buildinfo). It is a section of its own, or lies at the beginning of the writable data. Go
+ * 1.18 and later write the strings themselves, Go 1.13 to 1.17 the addresses of them.
  */
 public final class GoBuild {
+  /** How far from the beginning of the data it is looked for, in bytes. */
+  public static final int LONGEST = 64 * 1024;
+
   private static final String MAGIC = "\377 Go buildinf:";
+
+  /** Where the linker may put it: at every multiple of this. */
+  private static final int ALIGNMENT = 16;
+
+  private static final int POINTER_SIZE = 14;
   private static final int FLAGS = 15;
+  private static final int BIG_ENDIAN = 1;
   private static final int INLINE_STRINGS = 2;
+  private static final int POINTERS = 16;
   private static final int HEADER_SIZE = 32;
-  private static final int LONGEST = 64 * 1024;
 
   /** Marks around the module's description (Go, cmd/go/internal/modload, {@code infoStart}). */
   private static final int SENTINEL = 16;
@@ -38,25 +48,96 @@ public final class GoBuild {
   }
 
   /**
-   * Reads it.
+   * Looks for it.
    *
-   * @param offset where it begins: the section {@code .go.buildinfo}
+   * @param data the section's or the data's beginning, up to {@link #LONGEST} bytes
+   * @param offset where in the file that is
+   * @param segments for the addresses that older releases write
    * @return null if there is none that can be read
    */
-  public static @Nullable GoBuild read(Bytes bytes, long offset) throws IOException {
-    byte[] info = bytes.upTo(offset, LONGEST);
-    for (int i = 0; i < MAGIC.length(); i++) {
-      if (i >= info.length || (info[i] & 0xff) != MAGIC.charAt(i)) {
-        return null;
+  public static @Nullable GoBuild find(Bytes bytes, byte[] data, long offset, Segments segments)
+      throws IOException {
+    for (int at = 0; at + HEADER_SIZE <= data.length; at += ALIGNMENT) {
+      if (begins(data, at)) {
+        return (data[at + FLAGS] & INLINE_STRINGS) != 0
+            ? inline(data, at + HEADER_SIZE)
+            : pointers(bytes, offset, data, at, segments);
       }
     }
-    if (info.length < HEADER_SIZE || (info[FLAGS] & INLINE_STRINGS) == 0) {
+    return null;
+  }
+
+  private static boolean begins(byte[] data, int at) {
+    for (int i = 0; i < MAGIC.length(); i++) {
+      if ((data[at + i] & 0xff) != MAGIC.charAt(i)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static @Nullable GoBuild inline(byte[] data, int from) {
+    int[] at = {from};
+    String version = string(data, at);
+    String module = version == null ? null : string(data, at);
+    return version == null ? null : of(version, module == null ? "" : module);
+  }
+
+  /** A length as an unsigned varint, then as many bytes; null if they are not all there. */
+  private static @Nullable String string(byte[] info, int[] at) {
+    long length = 0;
+    for (int shift = 0; shift < 35; shift += 7) {
+      if (at[0] >= info.length) {
+        return null;
+      }
+      int b = info[at[0]++];
+      length |= (long) (b & 0x7f) << shift;
+      if (b >= 0) {
+        if (length > info.length - at[0]) {
+          return null;
+        }
+        String text = text(info, at[0], (int) length);
+        at[0] += (int) length;
+        return text;
+      }
+    }
+    return null;
+  }
+
+  private static @Nullable GoBuild pointers(
+      Bytes bytes, long offset, byte[] data, int at, Segments segments) throws IOException {
+    int width = data[at + POINTER_SIZE];
+    if (width != 4 && width != 8) {
       return null;
     }
-    int[] at = {HEADER_SIZE};
-    String version = string(info, at);
-    String module = version == null ? null : string(info, at);
-    return version == null ? null : of(version, module == null ? "" : module);
+    Bytes ordered = bytes.order((data[at + FLAGS] & BIG_ENDIAN) != 0);
+    long from = offset + at + POINTERS;
+    String version = string(ordered, ordered.word(from, width == 8), width, segments);
+    if (version == null || !version.startsWith("go") && !version.startsWith("devel")) {
+      return null; // Position-independent programs have zeros here until they are relocated.
+    }
+    String module = string(ordered, ordered.word(from + width, width == 8), width, segments);
+    return of(version, module == null ? "" : module);
+  }
+
+  /** A string of Go: the address of the bytes and how many there are; null if it is not there. */
+  private static @Nullable String string(Bytes bytes, long address, int width, Segments segments)
+      throws IOException {
+    long header = segments.offset(address);
+    if (header < 0 || !bytes.has(header, 2 * width)) {
+      return null;
+    }
+    long content = segments.offset(bytes.word(header, width == 8));
+    long length = bytes.word(header + width, width == 8);
+    if (content < 0 || length <= 0 || length > LONGEST || !bytes.has(content, length)) {
+      return null;
+    }
+    return text(bytes.bytes(content, (int) length), 0, (int) length);
+  }
+
+  /** One char a byte: the marks are no text, and paths of packages are ASCII. */
+  private static String text(byte[] bytes, int from, int length) {
+    return new String(bytes, from, length, StandardCharsets.ISO_8859_1);
   }
 
   private static GoBuild of(String version, String module) {
@@ -81,28 +162,6 @@ public final class GoBuild {
     return new GoBuild(version, path, moduleVersion, settings);
   }
 
-  /** A length as an unsigned varint, then as many bytes; null if they are not all there. */
-  private static @Nullable String string(byte[] info, int[] at) {
-    long length = 0;
-    for (int shift = 0; shift < 35; shift += 7) {
-      if (at[0] >= info.length) {
-        return null;
-      }
-      int b = info[at[0]++];
-      length |= (long) (b & 0x7f) << shift;
-      if (b >= 0) {
-        if (length > info.length - at[0]) {
-          return null;
-        }
-        // One char a byte: the marks are no text, and paths of packages are ASCII.
-        String text = new String(info, at[0], (int) length, StandardCharsets.ISO_8859_1);
-        at[0] += (int) length;
-        return text;
-      }
-    }
-    return null;
-  }
-
   /** The Go that built it, {@code go1.22.3}. */
   public String version() {
     return version;
@@ -120,8 +179,16 @@ public final class GoBuild {
     return moduleVersion;
   }
 
-  /** A setting of the build, such as {@code GOARCH} or {@code CGO_ENABLED}; null if not said. */
+  /**
+   * A setting of the build, such as {@code GOARCH} or {@code CGO_ENABLED}; null if not said, as in
+   * all programs of Go 1.17 and before.
+   */
   public @Nullable String setting(String name) {
     return settings.get(name);
+  }
+
+  /** Its toolchain. */
+  public Toolchain toolchain() {
+    return Toolchain.of(Toolchain.Maker.GO, version);
   }
 }

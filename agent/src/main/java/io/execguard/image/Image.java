@@ -3,6 +3,7 @@ package io.execguard.image;
 import io.execguard.platform.Platform;
 import java.util.Collections;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a file's content is. One subclass for each format that has facts of its own; {@link Simple}
@@ -29,6 +30,17 @@ public abstract class Image {
   /** The platforms that it was built for; empty if it does not say or if it does not matter. */
   public List<Platform> platforms() {
     return Collections.emptyList();
+  }
+
+  /** From what and for what Go built it; null if Go did not, or if it does not say. */
+  public @Nullable GoBuild goBuild() {
+    return null;
+  }
+
+  /** What made it; null if it does not say. */
+  public @Nullable Toolchain toolchain() {
+    GoBuild build = goBuild();
+    return build == null ? null : build.toolchain();
   }
 
   /** Whether its own headers speak of bytes that the file does not have. */

@@ -46,10 +46,31 @@ class GoBuildTest {
   }
 
   @Test
-  void pointersOfOlderReleasesAreNotFollowed() throws IOException {
-    byte[] old = info("go1.22.3", MODULE);
-    old[15] = 0;
-    assertThat(read(old)).isNull();
+  void olderReleasesWriteAddresses() throws IOException {
+    for (boolean big : new boolean[] {false, true}) {
+      Raw raw = big ? Raw.big() : Raw.little();
+      raw.u8(0xff).ascii(" Go buildinf:").u8(8, big ? 1 : 0).u64(0x401040, 0x401050);
+      raw.to(64).u64(0x401100, 8).u64(0x401108, MODULE.length() + 32);
+      raw.to(256).ascii("go1.15.6").ascii("0123456789abcdef" + MODULE + "0123456789abcdef");
+      Segments segments = new Segments();
+      segments.add(0x401000, 0, 4096);
+      GoBuild build = read(raw.build(), segments);
+      assertThat(build).isNotNull();
+      assertThat(build.version()).isEqualTo("go1.15.6");
+      assertThat(build.path()).isEqualTo("example.org/tool/cmd/tool");
+      assertThat(build.moduleVersion()).isEqualTo("v1.4.0");
+      assertThat(read(raw.build())).as("addresses that are nowhere").isNull();
+    }
+  }
+
+  @Test
+  void itNeedNotBeTheFirstOfTheData() throws IOException {
+    byte[] data = Raw.little().to(160).bytes(info("go1.22.3", MODULE)).build();
+    assertThat(read(data)).extracting(GoBuild::version).isEqualTo("go1.22.3");
+  }
+
+  private static @Nullable GoBuild read(byte[] content, Segments segments) throws IOException {
+    return GoBuild.find(Bytes.littleEndian(Raw.source(content)), content, 0, segments);
   }
 
   private static byte[] info(String version, String module) {
@@ -67,6 +88,6 @@ class GoBuildTest {
   }
 
   private static @Nullable GoBuild read(byte[] content) throws IOException {
-    return GoBuild.read(Bytes.littleEndian(Raw.source(content)), 0);
+    return read(content, new Segments());
   }
 }

@@ -70,6 +70,7 @@ public final class ForeignAbi extends Rule {
             .add(KernelFormats.sentence(c.host()))
             .add(unsure ? "" : why(image.platforms().get(0)))
             .add(Wording.emulators(image, c.host()))
+            .add(GoProgram.environment(image, c.host()))
             .toString(),
         fixes);
   }
@@ -100,7 +101,8 @@ public final class ForeignAbi extends Rule {
       case "amd64p32":
         return "most kernels are built without CONFIG_X86_X32_ABI";
       case "arm":
-        return "the CPU has no 32-bit mode for programs, or the kernel was built without CONFIG_COMPAT";
+        return "the CPU has no 32-bit mode for programs, or the kernel was built without"
+            + " CONFIG_COMPAT";
       default:
         return "";
     }

@@ -42,7 +42,8 @@ public final class ForeignSystem extends Rule {
   private static String detail(Case c, Image image) {
     Details detail = new Details().add(Mislabelled.sentence(Place.of(c).path(), image));
     detail.add(evidence(image));
-    return detail.add(whoRunsIt(image, c.host())).toString();
+    detail.add(whoRunsIt(image, c.host()));
+    return detail.add(GoProgram.environment(image, c.host())).toString();
   }
 
   /** What the header says of the CPU; where there is no such field, what the file is. */

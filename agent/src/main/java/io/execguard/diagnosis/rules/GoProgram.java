@@ -5,35 +5,82 @@ import io.execguard.diagnosis.ShellQuote;
 import io.execguard.host.Host;
 import io.execguard.image.GoBuild;
 import io.execguard.image.Image;
-import io.execguard.image.elf.ElfImage;
-import java.util.List;
 
 /** Programs that Go built: they say from which package, and Go builds for any platform. */
 final class GoProgram {
   private GoProgram() {}
 
-  static void addFixes(List<Fix> fixes, Image image, Host host) {
-    GoBuild build = image instanceof ElfImage ? ((ElfImage) image).goBuild() : null;
-    if (build == null) {
-      return;
+  /** How to build it for this host. */
+  static Fix fix(GoBuild build, Host host) {
+    boolean c = "1".equals(build.setting("CGO_ENABLED"));
+    return Fix.of(
+        "it is a Go program ("
+            + build.version()
+            + "): build it for this platform"
+            + (c
+                ? " (it was built with C, CGO_ENABLED=1: without a cross compiler, do it here)"
+                : ""),
+        target(host) + command(build));
+  }
+
+  /** How to build it so that it needs no loader. */
+  static Fix withoutC(GoBuild build, Host host) {
+    return Fix.of(
+        "it is a Go program (" + build.version() + "): build it without C, then it needs no loader",
+        "CGO_ENABLED=0 " + target(host) + command(build));
+  }
+
+  private static String target(Host host) {
+    String architecture = host.platform().architecture();
+    String arm = "";
+    if (architecture.equals("arm")) {
+      String variant = host.platform().variant();
+      arm =
+          "GOARM="
+              + (variant != null && variant.matches("v[5-7]") ? variant.substring(1) : "7")
+              + " ";
     }
+    return "GOOS=" + host.platform().os() + " GOARCH=" + architecture + " " + arm;
+  }
+
+  private static String command(GoBuild build) {
     String path = build.path();
     String version = build.moduleVersion();
     // go run and go build FILE.go have no package of their own.
     boolean named = path != null && !path.equals("command-line-arguments");
     boolean released = named && version != null && version.startsWith("v") && !isLocal(version);
-    String target =
-        "GOOS=" + host.platform().os() + " GOARCH=" + host.platform().architecture() + " ";
-    fixes.add(
-        Fix.of(
-            "it is a Go program (" + build.version() + "): build it for this platform",
-            target
-                + (released ? "go install " : "go build ")
-                + (named ? ShellQuote.word(path + (released ? "@" + version : "")) : ".")));
+    return (released ? "go install " : "go build ")
+        + (named ? ShellQuote.word(path + (released ? "@" + version : "")) : ".");
   }
 
   /** A build of a working tree: Go writes {@code v1.2.3+dirty} or a time stamp and a hash. */
   private static boolean isLocal(String version) {
     return version.contains("+dirty") || version.matches(".*-\\d{14}-[0-9a-f]{12}.*");
+  }
+
+  /**
+   * That the environment tells Go to build for another platform than this host; empty if it does
+   * not, or if the file is not of Go.
+   */
+  static String environment(Image image, Host host) {
+    if (image.goBuild() == null) {
+      return "";
+    }
+    StringBuilder set = new StringBuilder();
+    add(set, host, "GOOS", host.platform().os());
+    add(set, host, "GOARCH", host.platform().architecture());
+    return set.length() == 0
+        ? ""
+        : set
+            + " is set in the environment of this JVM: what go builds here is for that platform,"
+            + " not for "
+            + host.platform();
+  }
+
+  private static void add(StringBuilder set, Host host, String name, String own) {
+    String value = host.setting(name);
+    if (value != null && !value.equals(own)) {
+      set.append(set.length() == 0 ? "" : " ").append(name).append('=').append(value);
+    }
   }
 }

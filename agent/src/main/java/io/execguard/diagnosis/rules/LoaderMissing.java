@@ -3,6 +3,7 @@ package io.execguard.diagnosis.rules;
 import io.execguard.diagnosis.Case;
 import io.execguard.diagnosis.Distribution;
 import io.execguard.diagnosis.Finding;
+import io.execguard.diagnosis.Fix;
 import io.execguard.diagnosis.Rule;
 import io.execguard.diagnosis.ShellQuote;
 import io.execguard.host.Host;
@@ -80,6 +81,17 @@ public final class LoaderMissing extends Rule {
         : "a file of that name is at " + Words.list(places) + ", where the kernel does not look";
   }
 
+  /** The Node.js that frontend-maven-plugin and its Gradle kin put below a project. */
+  private static @Nullable Fix frontendPlugin(String program) {
+    return program.endsWith("/node/node")
+        ? Fix.of(
+            "if frontend-maven-plugin put it there: set nodeDownloadRoot to the builds for musl,"
+                + " https://unofficial-builds.nodejs.org/download/release/, and remove the"
+                + " directory",
+            "rm -r " + ShellQuote.file(Words.parent(program)))
+        : null;
+  }
+
   private static FixList fixes(Case c, Loader loader, String program) {
     Host host = c.host();
     Distribution distribution = Distribution.of(host);
@@ -97,7 +109,8 @@ public final class LoaderMissing extends Rule {
         fixes.add("or build the image on a glibc base, such as debian:stable-slim");
       }
       fixes.add("or get the musl build of the program, or a static one");
-      fixes.add("if it is written in Go: build it without C", "CGO_ENABLED=0 go build");
+      fixes.add(Rebuild.forMusl(c.verdict().program().image(), host));
+      fixes.add(frontendPlugin(program));
       return fixes;
     }
     if (loader.libc() == Host.Libc.MUSL && host.libc() == Host.Libc.GLIBC) {
@@ -130,6 +143,7 @@ public final class LoaderMissing extends Rule {
       fixes.add("get the build for Linux: this one is for Android");
     }
     if (host.container() != null) {
+      fixes.add(Rebuild.forMusl(c.verdict().program().image(), host));
       fixes.add(
           "build the image on a base that has this C library, such as debian:stable-slim and not"
               + " scratch, or link the program statically");

@@ -4,7 +4,7 @@ import io.execguard.diagnosis.Architecture;
 import io.execguard.diagnosis.Case;
 import io.execguard.diagnosis.Fix;
 import io.execguard.host.Host;
-import io.execguard.image.Kind;
+import io.execguard.image.Image;
 import java.util.LinkedHashSet;
 import java.util.List;
 
@@ -18,21 +18,21 @@ final class OtherBuild {
   static void addFixes(List<Fix> fixes, Case c) {
     Place place = Place.of(c);
     Host host = c.host();
+    Image image = Subject.image(c);
     int known = fixes.size();
     NodeModules.addFixes(fixes, place, c);
     MavenArtifact.addFixes(fixes, place, host);
     if (fixes.size() == known) {
-      GoProgram.addFixes(fixes, Subject.image(c), host);
+      FromJar.addFixes(fixes, place, host);
+    }
+    boolean packaged = fixes.size() > known;
+    Rebuild.add(fixes, Rebuild.ofLanguage(image, host));
+    if (!packaged) {
       fixes.add(Fix.of("get the build for " + platform(host)));
+      Rebuild.add(fixes, Rebuild.ofCompiler(image, host));
     }
-    boolean image = host.container() != null || host.kubernetes();
-    if (image && host.isLinux() && Subject.image(c).kind() == Kind.ELF) {
-      fixes.add(
-          Fix.of(
-              "or, if it came with the container image: build that for this platform, and let its"
-                  + " Dockerfile choose downloads by TARGETARCH",
-              "docker build --platform " + host.platform() + " ."));
-    }
+    Containers.addFixes(fixes, c);
+    BuildServer.addFixes(fixes, image, host);
   }
 
   /** {@code linux/amd64 (x86_64, amd64 or x64 in file names)}. */

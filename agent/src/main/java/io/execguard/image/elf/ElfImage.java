@@ -4,6 +4,7 @@ import io.execguard.file.Bytes;
 import io.execguard.image.GoBuild;
 import io.execguard.image.Image;
 import io.execguard.image.Kind;
+import io.execguard.image.Toolchain;
 import io.execguard.platform.Platform;
 import java.io.IOException;
 import java.util.Arrays;
@@ -29,6 +30,7 @@ public final class ElfImage extends Image {
   private final @Nullable String osRelease;
   private final @Nullable String buildId;
   private final @Nullable GoBuild goBuild;
+  private final @Nullable Toolchain toolchain;
   private final List<Platform> platforms;
   private final long expectedSize;
   private final long size;
@@ -43,6 +45,7 @@ public final class ElfImage extends Image {
     osRelease = p.notes.osRelease();
     buildId = p.notes.buildId();
     goBuild = p.goBuild;
+    toolchain = p.toolchain;
     size = p.size;
     expectedSize = Extent.of(header, programHeaders);
     platforms = ElfPlatform.of(header, os, interpreter, p.armArchitecture);
@@ -113,9 +116,14 @@ public final class ElfImage extends Image {
     return buildId;
   }
 
-  /** From what and for what Go built it; null if Go did not, or does not say. */
+  @Override
   public @Nullable GoBuild goBuild() {
     return goBuild;
+  }
+
+  @Override
+  public @Nullable Toolchain toolchain() {
+    return goBuild == null ? toolchain : goBuild.toolchain();
   }
 
   /**
@@ -150,6 +158,7 @@ public final class ElfImage extends Image {
     final ElfNotes notes = new ElfNotes();
     int armArchitecture = -1;
     @Nullable GoBuild goBuild;
+    @Nullable Toolchain toolchain;
     long size;
 
     String load(Bytes bytes) throws IOException {
@@ -170,7 +179,9 @@ public final class ElfImage extends Image {
       if (loadable || type == Elf.ET_REL) {
         ElfSections read = ElfSections.read(bytes, header, notes);
         armArchitecture = read.armArchitecture();
-        goBuild = read.goBuild();
+        ElfMaker maker = ElfMaker.of(bytes, programHeaders, read);
+        goBuild = maker.goBuild();
+        toolchain = maker.toolchain();
         sections = read.text();
       }
       // file(1) prints the notes of segments before and those of sections behind the linking.

@@ -1,7 +1,7 @@
 package io.execguard.image.elf;
 
 import io.execguard.file.Bytes;
-import io.execguard.image.GoBuild;
+import io.execguard.image.Toolchain;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
@@ -16,13 +16,19 @@ final class ElfSections {
 
   private static final int LONGEST_NOTE = 4096;
   private static final int MOST_NAMES = 1 << 16;
+  private static final int LONGEST_NAME = 32;
 
   private boolean symbols;
   private boolean debugInfo;
   private boolean complete;
   private @Nullable String trouble;
   private int armArchitecture = -1;
-  private @Nullable GoBuild goBuild;
+  private long goBuildInfo;
+  private long comment;
+  private long commentLength;
+  private long data;
+  private long dataLength;
+  private @Nullable Toolchain bySection;
 
   private ElfSections() {}
 
@@ -79,24 +85,38 @@ final class ElfSections {
           ArmAttributes.cpuArchitecture(
               bytes.upTo(offset, (int) Math.min(length, LONGEST_NOTE)), layout);
     }
-    if (isNamed(".debug_info", names, layout.u32(table, at))) {
-      debugInfo = true;
-    } else if (isNamed(".go.buildinfo", names, layout.u32(table, at))) {
-      goBuild = GoBuild.read(bytes, offset);
+    named(name(names, layout.u32(table, at)), type == Elf.SHT_NOBITS ? 0 : length, offset);
+  }
+
+  private void named(String name, long length, long offset) {
+    switch (name) {
+      case ".debug_info":
+        debugInfo = true;
+        return;
+      case ".go.buildinfo":
+        goBuildInfo = offset;
+        return;
+      case ".comment":
+        comment = offset;
+        commentLength = length;
+        return;
+      case ".data":
+        data = offset;
+        dataLength = length;
+        return;
+      default:
+        bySection = Toolchain.foremost(bySection, Toolchain.ofSection(name));
     }
   }
 
-  private static boolean isNamed(String name, byte[] names, long at) {
-    byte[] wanted = (name + "\0").getBytes(StandardCharsets.ISO_8859_1);
-    if (at + wanted.length > names.length) {
-      return false;
+  /** The name at that place of the table; cut where it is longer than any that matters. */
+  private static String name(byte[] names, long at) {
+    int from = (int) Math.min(at, names.length);
+    int end = from;
+    while (end < names.length && end - from < LONGEST_NAME && names[end] != 0) {
+      end++;
     }
-    for (int i = 0; i < wanted.length; i++) {
-      if (names[(int) at + i] != wanted[i]) {
-        return false;
-      }
-    }
-    return true;
+    return new String(names, from, end - from, StandardCharsets.ISO_8859_1);
   }
 
   /** The sections in file(1)'s words. */
@@ -116,9 +136,39 @@ final class ElfSections {
     return symbols;
   }
 
-  /** What the Go linker left; null if it was another linker. */
-  @Nullable GoBuild goBuild() {
-    return goBuild;
+  /** Where {@code .go.buildinfo} begins; 0 if there is none. */
+  long goBuildInfo() {
+    return goBuildInfo;
+  }
+
+  /** Where {@code .comment} begins; 0 if there is none. */
+  long comment() {
+    return comment;
+  }
+
+  /** Its length in bytes, as the header claims it. */
+  long commentLength() {
+    return commentLength;
+  }
+
+  /** Where {@code .data} begins; 0 if there is none. */
+  long data() {
+    return data;
+  }
+
+  /** Its length in bytes, as the header claims it. */
+  long dataLength() {
+    return dataLength;
+  }
+
+  /** What the sections' names say of the compiler; null if nothing. */
+  @Nullable Toolchain bySection() {
+    return bySection;
+  }
+
+  /** Whether there is no table that could be read. */
+  boolean missing() {
+    return trouble != null;
   }
 
   /** Tag_CPU_arch of ARM's build attributes; -1 if there is none. */

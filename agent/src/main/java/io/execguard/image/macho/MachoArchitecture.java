@@ -1,5 +1,7 @@
 package io.execguard.image.macho;
 
+import io.execguard.image.GoBuild;
+import io.execguard.image.Toolchain;
 import io.execguard.platform.Platform;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +32,8 @@ public final class MachoArchitecture {
   private final @Nullable String dynamicLinker;
   private final long entryOffset;
   private final boolean truncated;
+  private final @Nullable GoBuild goBuild;
+  private final @Nullable Toolchain toolchain;
   private final @Nullable String other;
 
   private MachoArchitecture(Builder b) {
@@ -46,6 +50,8 @@ public final class MachoArchitecture {
     dynamicLinker = b.dynamicLinker;
     entryOffset = b.entryOffset;
     truncated = b.truncated;
+    goBuild = b.data.goBuild();
+    toolchain = b.data.toolchain();
     other = b.other;
   }
 
@@ -130,6 +136,16 @@ public final class MachoArchitecture {
   /** Whether its header, load commands or segments reach beyond the end of the file. */
   public boolean truncated() {
     return truncated;
+  }
+
+  /** From what and for what Go built it; null if Go did not, or if it does not say. */
+  public @Nullable GoBuild goBuild() {
+    return goBuild;
+  }
+
+  /** What made it; null if it does not say. */
+  public @Nullable Toolchain toolchain() {
+    return toolchain;
   }
 
   /** The architecture as {@code lipo} and {@code arch} name it: {@code x86_64}, {@code arm64e}. */
@@ -249,6 +265,10 @@ public final class MachoArchitecture {
     @Nullable String dynamicLinker;
     long entryOffset = -1;
     boolean truncated;
+    final MachoMaker data = new MachoMaker();
+
+    /** All slices are built from the same source: what made the first one made them all. */
+    boolean first = true;
 
     /** Where the slice begins in the file. */
     long offset;

@@ -1,12 +1,15 @@
 package io.execguard.image.macho;
 
+import io.execguard.image.GoBuild;
 import io.execguard.image.Image;
 import io.execguard.image.Kind;
+import io.execguard.image.Toolchain;
 import io.execguard.platform.Platform;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A Mach-O file: one program for each of its architectures. */
 public final class MachoImage extends Image {
@@ -64,6 +67,17 @@ public final class MachoImage extends Image {
       platforms.add(each.ociPlatform());
     }
     return Collections.unmodifiableList(new ArrayList<Platform>(platforms));
+  }
+
+  /** That of the first architecture: all of them are built from the same source. */
+  @Override
+  public @Nullable GoBuild goBuild() {
+    return architectures.isEmpty() ? null : architectures.get(0).goBuild();
+  }
+
+  @Override
+  public @Nullable Toolchain toolchain() {
+    return architectures.isEmpty() ? null : architectures.get(0).toolchain();
   }
 
   @Override

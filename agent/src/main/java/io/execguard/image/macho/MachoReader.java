@@ -69,6 +69,7 @@ public final class MachoReader {
         break;
       }
       Builder slice = new Builder();
+      slice.first = i == 0;
       slice.cputype = (int) big.u32(entry);
       slice.cpusubtype = (int) big.u32(entry + 4);
       slice.offset = big.word(entry + 8, wide);
@@ -115,10 +116,13 @@ public final class MachoReader {
     for (long i = 0; i < count && command + 8 <= end; i++) {
       long size = bytes.u32(command + 4);
       if (size < 8) {
-        return;
+        break;
       }
       command(bytes, at, command, slice);
       command += size;
+    }
+    if (slice.first) {
+      slice.data.read(bytes);
     }
   }
 
@@ -127,9 +131,11 @@ public final class MachoReader {
     int cmd = (int) bytes.u32(command);
     switch (cmd) {
       case Macho.LC_SEGMENT:
+        slice.data.add(bytes, at, command, false);
         segment(bytes, at, bytes.u32(command + 32), bytes.u32(command + 36), slice);
         break;
       case Macho.LC_SEGMENT_64:
+        slice.data.add(bytes, at, command, true);
         segment(bytes, at, bytes.u64(command + 40), bytes.u64(command + 48), slice);
         break;
       case Macho.LC_CODE_SIGNATURE:

@@ -23,6 +23,11 @@ final class Pe {
   /** Offsets in IMAGE_OPTIONAL_HEADER, the same in both widths. */
   static final int SUBSYSTEM = 68;
 
+  /** Offset of ImageBase, four bytes in PE32 and eight in PE32+. */
+  static final int IMAGE_BASE_32 = 28;
+
+  static final int IMAGE_BASE_64 = 24;
+
   /** Offset of NumberOfRvaAndSizes in the 32-bit header; 16 bytes later in the 64-bit one. */
   static final int NUMBER_OF_RVA_AND_SIZES = 92;
 
@@ -40,6 +45,10 @@ final class Pe {
   static final int VIRTUAL_ADDRESS = 12;
   static final int SIZE_OF_RAW_DATA = 16;
   static final int POINTER_TO_RAW_DATA = 20;
+  static final int SECTION_CHARACTERISTICS = 36;
+
+  /** IMAGE_SCN_CNT_INITIALIZED_DATA, IMAGE_SCN_MEM_READ and IMAGE_SCN_MEM_WRITE. */
+  static final long IMAGE_SCN_DATA_READ_WRITE = 0xc0000040L;
 
   /** IMAGE_COR20_HEADER.Flags (ECMA-335 II.25.3.3). */
   static final int COR20_FLAGS = 16;

@@ -1,7 +1,9 @@
 package io.execguard.image.pe;
 
+import io.execguard.image.GoBuild;
 import io.execguard.image.Image;
 import io.execguard.image.Kind;
+import io.execguard.image.Toolchain;
 import io.execguard.platform.Platform;
 import java.util.Arrays;
 import java.util.Collections;
@@ -28,6 +30,8 @@ public final class PeImage extends Image {
   private final int corFlags;
   private final Hybrid hybrid;
   private final @Nullable String executionLevel;
+  private final @Nullable GoBuild goBuild;
+  private final @Nullable Toolchain toolchain;
   private final boolean truncated;
   private final boolean couldBeShellProgram;
 
@@ -42,6 +46,8 @@ public final class PeImage extends Image {
     corFlags = b.corFlags;
     hybrid = b.hybrid;
     executionLevel = b.executionLevel;
+    goBuild = b.goBuild;
+    toolchain = b.toolchain;
     truncated = b.truncated;
     couldBeShellProgram = b.couldBeShellProgram;
   }
@@ -139,6 +145,16 @@ public final class PeImage extends Image {
   }
 
   @Override
+  public @Nullable GoBuild goBuild() {
+    return goBuild;
+  }
+
+  @Override
+  public @Nullable Toolchain toolchain() {
+    return goBuild == null ? toolchain : goBuild.toolchain();
+  }
+
+  @Override
   public boolean truncated() {
     return truncated;
   }
@@ -160,6 +176,8 @@ public final class PeImage extends Image {
     int corFlags;
     Hybrid hybrid = Hybrid.NONE;
     @Nullable String executionLevel;
+    @Nullable GoBuild goBuild;
+    @Nullable Toolchain toolchain;
     boolean truncated;
     boolean couldBeShellProgram;
 

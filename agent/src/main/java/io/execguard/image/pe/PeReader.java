@@ -2,6 +2,9 @@ package io.execguard.image.pe;
 
 import io.execguard.file.Bytes;
 import io.execguard.file.TruncatedException;
+import io.execguard.image.GoBuild;
+import io.execguard.image.Segments;
+import io.execguard.image.Toolchain;
 import io.execguard.image.pe.PeImage.Builder;
 import io.execguard.image.pe.PeImage.Hybrid;
 import java.io.IOException;
@@ -49,6 +52,34 @@ final class PeReader {
     clrHeader(directory(Pe.IMAGE_DIRECTORY_ENTRY_COM_DESCRIPTOR));
     loadConfiguration(directory(Pe.IMAGE_DIRECTORY_ENTRY_LOAD_CONFIG));
     manifest(directory(Pe.IMAGE_DIRECTORY_ENTRY_RESOURCE));
+    if (!image.managed) {
+      maker();
+    }
+  }
+
+  /** What made it tells the beginning of the first section for data that the program writes. */
+  private void maker() throws IOException {
+    long base =
+        image.wide
+            ? bytes.u64(pe + Pe.OPTIONAL_HEADER + Pe.IMAGE_BASE_64)
+            : bytes.u32(pe + Pe.OPTIONAL_HEADER + Pe.IMAGE_BASE_32);
+    Segments segments = new Segments();
+    long data = 0;
+    long section = sectionTable();
+    for (int i = 0; i < sectionsRead(); i++, section += Pe.SECTION_SIZE) {
+      long offset = bytes.u32(section + Pe.POINTER_TO_RAW_DATA);
+      long size = bytes.u32(section + Pe.SIZE_OF_RAW_DATA);
+      segments.add(base + bytes.u32(section + Pe.VIRTUAL_ADDRESS), offset, size);
+      long kind = bytes.u32(section + Pe.SECTION_CHARACTERISTICS) & Pe.IMAGE_SCN_DATA_READ_WRITE;
+      if (data == 0 && size > 0 && kind == Pe.IMAGE_SCN_DATA_READ_WRITE) {
+        data = offset;
+      }
+    }
+    if (data != 0) {
+      byte[] beginning = bytes.upTo(data, GoBuild.LONGEST);
+      image.goBuild = GoBuild.find(bytes, beginning, data, segments);
+      image.toolchain = Toolchain.ofData(beginning);
+    }
   }
 
   private long sectionTable() throws IOException {

@@ -29,9 +29,10 @@ final class Elfs {
 
   /** One with the section {@code .go.buildinfo}: Go 1.22, this module description. */
   static Image go(int machine, String module) {
-    String names = "\0.go.buildinfo\0.shstrtab\0";
     int length = module.length() + 32;
-    byte[] info =
+    return withSection(
+        machine,
+        ".go.buildinfo",
         Raw.little()
             .u8(0xff)
             .ascii(" Go buildinf:")
@@ -41,7 +42,54 @@ final class Elfs {
             .ascii("go1.22")
             .u8(length & 0x7f | 0x80, length >> 7)
             .ascii("0123456789abcdef" + module + "0123456789abcdef")
+            .build());
+  }
+
+  /** One whose compilers left these lines in {@code .comment}. */
+  static Image compiled(int machine, String... idents) {
+    return withSection(machine, ".comment", Raw.text(String.join("\0", idents) + "\0"));
+  }
+
+  /** .NET's host: made by clang, with the mark of dotnet/runtime's corehost in its data. */
+  static Image dotnet(int machine) {
+    byte[] comment = Raw.text("clang version 17.0.6\0");
+    byte[] mark =
+        Raw.little()
+            .to(8)
+            .u32(0xb902128bL, 0x3820616aL, 0x02937b72L, 0x32a0d714L)
+            .u32(0xe6b9f513L, 0x1833aeefL, 0xce2d3beeL, 0xae6ab324L)
             .build();
+    String names = "\0.comment\0.data\0.shstrtab\0";
+    return Raw.read(
+        Raw.little()
+            .u8(0x7f, 'E', 'L', 'F', 2, 1, 1)
+            .to(16)
+            .u16(Elf.ET_EXEC, machine)
+            .u32(1)
+            .u64(0x400080, 64, 256)
+            .u32(0)
+            .u16(64, 56, 1, 64, 4, 3)
+            .to(256 + 64)
+            .u32(1, 1)
+            .u64(0, 0, 1024, comment.length, 0, 1, 0)
+            .to(256 + 128)
+            .u32(10, 1)
+            .u64(3, 0x401000, 2048, mark.length, 0, 16, 0)
+            .to(256 + 192)
+            .u32(16, 3)
+            .u64(0, 0, 512, names.length(), 0, 1, 0)
+            .to(512)
+            .ascii(names)
+            .to(1024)
+            .bytes(comment)
+            .to(2048)
+            .bytes(mark)
+            .to(SIZE)
+            .build());
+  }
+
+  static Image withSection(int machine, String name, byte[] content) {
+    String names = "\0" + name + "\0.shstrtab\0";
     return Raw.read(
         Raw.little()
             .u8(0x7f, 'E', 'L', 'F', 2, 1, 1)
@@ -55,14 +103,14 @@ final class Elfs {
             .u64(0, 0x400000, 0x400000, SIZE, SIZE, 4096)
             .to(256 + 64)
             .u32(1, 1)
-            .u64(2, 0x401000, 1024, info.length, 0, 16, 0)
+            .u64(2, 0x401000, 1024, content.length, 0, 16, 0)
             .to(256 + 128)
-            .u32(15, 3)
+            .u32(name.length() + 2, 3)
             .u64(0, 0, 512, names.length(), 0, 1, 0)
             .to(512)
             .ascii(names)
             .to(1024)
-            .bytes(info)
+            .bytes(content)
             .to(SIZE)
             .build());
   }

@@ -9,11 +9,15 @@ import io.execguard.diagnosis.Golden;
 import io.execguard.diagnosis.Hosts;
 import io.execguard.diagnosis.Severity;
 import io.execguard.host.Binfmt;
+import io.execguard.host.Ci;
 import io.execguard.host.Host;
 import io.execguard.image.Image;
 import io.execguard.image.elf.Elf;
+import io.execguard.platform.Platform;
 import io.execguard.verdict.Reason;
 import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
 class ForeignArchitectureTest {
@@ -46,7 +50,63 @@ class ForeignArchitectureTest {
             rule.apply(
                 Given.file("/opt/my tool", Elfs.program64(Elf.EM_AARCH64))
                     .unsure(Reason.ELF_MACHINE, hidden())))
+        .add(
+            "a Go program, while GOARCH is set",
+            rule.apply(
+                Given.file("/srv/app/server", Elfs.go(Elf.EM_AARCH64, MODULE))
+                    .refused(
+                        Reason.ELF_MACHINE,
+                        with(b -> b.settings(Map.of("GOOS", "linux", "GOARCH", "arm64"))))))
+        .add(
+            "a Rust program in a job of GitHub Actions",
+            rule.apply(rust(with(b -> b.ci(Ci.GITHUB_ACTIONS)))))
+        .add(
+            "a C program under Kubernetes",
+            rule.apply(
+                Given.file(
+                        "/opt/tool",
+                        Elfs.compiled(Elf.EM_AARCH64, "GCC: (Debian 12.2.0-14) 12.2.0"))
+                    .refused(
+                        Reason.ELF_MACHINE, with(b -> b.kubernetes(true).container("containerd")))))
+        .add(
+            "unpacked from a jar",
+            rule.apply(arm("/tmp/protoc3071461866139821779.exe", Hosts.debian())))
         .verify();
+  }
+
+  @Test
+  void eachBuildServerHasItsOwnWayToAskForAnotherMachine() {
+    for (Ci ci : Ci.values()) {
+      Host host = with(b -> b.ci(ci));
+      Finding finding = rule.apply(rust(host));
+      assertThat(finding).isNotNull();
+      boolean asks =
+          finding.fixes().stream().anyMatch(f -> f.text().contains("let " + ci.text() + " run"));
+      // TeamCity has no words of its own for it: agents are chosen in its pages.
+      assertThat(asks).as(ci.text()).isEqualTo(ci != Ci.TEAMCITY);
+    }
+  }
+
+  @Test
+  void goArmIsSaidWhereGoWouldGuess() {
+    Host arm = Host.of(Platform.parse("linux/arm/v6")).build();
+    Image image = Elfs.go(Elf.EM_X86_64, MODULE);
+    assertThat(commands(Given.file("/opt/tool", image).refused(Reason.ELF_MACHINE, arm)))
+        .contains("GOOS=linux GOARCH=arm GOARM=6 go build example.org/t/cmd/t");
+  }
+
+  private static final String MODULE =
+      "path\texample.org/t/cmd/t\nmod\texample.org/t\t(devel)\t\n" + "dep\t".repeat(40);
+
+  private static Case rust(Host host) {
+    Image image =
+        Elfs.compiled(
+            Elf.EM_AARCH64, "GCC: (GNU) 8.5.0", "rustc version 1.80.0 (051478957 2024-07-21)");
+    return Given.file("/opt/tool", image).refused(Reason.ELF_MACHINE, host);
+  }
+
+  private static Host with(UnaryOperator<Host.Builder> more) {
+    return more.apply(Hosts.debian().toBuilder()).build();
   }
 
   @Test

@@ -1,0 +1,124 @@
+package io.execguard.image;
+
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What made a program, by what it left in it. A program is mostly made by several (Rust and Haskell
+ * link with gcc's start files): it is the one whose language it is written in that counts.
+ */
+public final class Toolchain {
+  /** What .NET's hosts are known by (dotnet/runtime, corehost, bundle_marker: a SHA-256). */
+  private static final int[] BUNDLE = {
+    0x8b, 0x12, 0x02, 0xb9, 0x6a, 0x61, 0x20, 0x38, 0x72, 0x7b, 0x93, 0x02, 0x14, 0xd7, 0xa0, 0x32,
+    0x13, 0xf5, 0xb9, 0xe6, 0xef, 0xae, 0x33, 0x18, 0xee, 0x3b, 0x2d, 0xce, 0x24, 0xb3, 0x6a, 0xae
+  };
+
+  /** In the order in which they count where several left their mark. */
+  public enum Maker {
+    GO,
+    RUST,
+    HASKELL,
+    SWIFT,
+    /** A Java program, compiled ahead of time. */
+    NATIVE_IMAGE,
+    /** The host of a .NET program, which lies beside it or behind it in the same file. */
+    DOTNET,
+    ZIG,
+    CLANG,
+    GCC
+  }
+
+  /** More of it than this says nothing to anybody, in characters. */
+  private static final int LONGEST = 100;
+
+  private final Maker maker;
+  private final String said;
+
+  private Toolchain(Maker maker, String said) {
+    this.maker = maker;
+    this.said = said;
+  }
+
+  /**
+   * @param said the mark in the file's own words; empty if it has none
+   */
+  public static Toolchain of(Maker maker, String said) {
+    return new Toolchain(maker, said.length() > LONGEST ? said.substring(0, LONGEST) : said);
+  }
+
+  /**
+   * By one line of the section {@code .comment}, into which each compiler writes its name (the
+   * assembler's directive {@code .ident}); null if it is none of these.
+   */
+  public static @Nullable Toolchain ofIdent(String ident) {
+    if (ident.startsWith("rustc ")) {
+      return of(Maker.RUST, ident);
+    }
+    if (ident.startsWith("GHC ")) {
+      return of(Maker.HASKELL, ident);
+    }
+    if (ident.startsWith("GCC: ")) {
+      return of(Maker.GCC, ident);
+    }
+    if (ident.contains("clang version")) {
+      return of(ident.contains("zig-bootstrap") ? Maker.ZIG : Maker.CLANG, ident);
+    }
+    return ident.startsWith("zig ") ? of(Maker.ZIG, ident) : null;
+  }
+
+  /**
+   * By the name of a section; null if that tells nothing.
+   *
+   * @param name as in ELF ({@code swift5_types}) or Mach-O ({@code __swift5_types})
+   */
+  public static @Nullable Toolchain ofSection(String name) {
+    if (name.startsWith("swift5_") || name.startsWith("__swift5_")) {
+      return of(Maker.SWIFT, "");
+    }
+    return name.equals(".svm_heap") || name.equals("__svm_heap")
+        ? of(Maker.NATIVE_IMAGE, "")
+        : null;
+  }
+
+  /** By the beginning of the writable data; null if that tells nothing. */
+  public static @Nullable Toolchain ofData(byte[] data) {
+    for (int at = 0; at + BUNDLE.length <= data.length; at++) {
+      int same = 0;
+      while (same < BUNDLE.length && (data[at + same] & 0xff) == BUNDLE[same]) {
+        same++;
+      }
+      if (same == BUNDLE.length) {
+        return of(Maker.DOTNET, isBundle(data, at) ? "single-file bundle" : "");
+      }
+    }
+    return null;
+  }
+
+  /** The eight bytes before the mark say where the bundle begins; zero if there is none. */
+  private static boolean isBundle(byte[] data, int mark) {
+    return mark >= 8 && !Arrays.equals(Arrays.copyOfRange(data, mark - 8, mark), new byte[8]);
+  }
+
+  /** The one of the two that counts. */
+  public static @Nullable Toolchain foremost(@Nullable Toolchain a, @Nullable Toolchain b) {
+    if (a == null || b == null) {
+      return a == null ? b : a;
+    }
+    return b.maker.compareTo(a.maker) < 0 ? b : a;
+  }
+
+  public Maker maker() {
+    return maker;
+  }
+
+  /** Its mark in the file's own words, {@code rustc version 1.80.0 (...)}; empty if it has none. */
+  public String said() {
+    return said;
+  }
+
+  @Override
+  public String toString() {
+    return said.isEmpty() ? maker.toString() : maker + " (" + said + ")";
+  }
+}
