@@ -103,6 +103,12 @@ class LayersTest {
   void librariesStayWhereTheyBelong() {
     onlyIn("picocli..", "io.execguard.cli..");
     onlyIn("com.google.gson..", "io.execguard.report..", "io.execguard.cli..");
+    // The rest of it is not in the jar.
+    noClasses()
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("com.google.gson", "com.google.gson.internal..")
+        .check(ALL);
     onlyIn("org.slf4j..", "io.execguard.guard..", "io.execguard.report..");
     onlyIn("ch.qos.logback..", "io.execguard.guard..", "io.execguard.report..");
     onlyIn("net.bytebuddy.jar.asm..", "io.execguard.weave..");

@@ -66,6 +66,15 @@ class JarIT {
   }
 
   @Test
+  void ofAPackageThatTwoLibrariesShareOnlyTheAttachersPartIsInside() throws IOException {
+    try (InnerJar inner = new InnerJar()) {
+      assertThat(inner.classes().keySet())
+          .contains("net/bytebuddy/agent/ByteBuddyAgent")
+          .noneMatch(name -> name.startsWith("net/bytebuddy/agent/builder/"));
+    }
+  }
+
+  @Test
   void everyClassIsForJava8() throws IOException {
     List<String> newer = new ArrayList<>();
     int classes = 0;
