@@ -9,17 +9,31 @@ import net.bytebuddy.jar.asm.Opcodes;
  *
  * <pre>{@code
  * Object look = ExecguardHook.before(cmdarray, environment, dir);
+ * Object result;
  * try {
  *   ... the original body, in which "return p" is
- *   ExecguardHook.after(look, p, null);
- *   return p;
+ *   result = p;
+ *   try {
+ *     ExecguardHook.after(look, result, null);
+ *   } catch (Throwable ours) {
+ *   }
+ *   return result;
  * } catch (Throwable t) {
- *   throw ExecguardHook.after(look, null, t);
+ *   result = t;
+ *   try {
+ *     result = ExecguardHook.after(look, null, result);
+ *   } catch (Throwable ours) {
+ *   }
+ *   throw result;
  * }
  * }</pre>
  *
- * {@code look} takes the first slot behind the parameters; the method's own locals move up by one.
- * The frames move with them, so that nothing has to be computed and no class has to be loaded.
+ * The hook catches everything itself, but a stack may overflow in the very call of it: a process
+ * that was started then has to be returned, and what the JDK throws has to be thrown.
+ *
+ * <p>{@code look} and {@code result} take the first slots behind the parameters; the method's own
+ * locals move up by two. The frames move with them, so that nothing has to be computed and no class
+ * has to be loaded.
  */
 final class HookedMethod extends MethodVisitor {
   private static final String HOOK = "java/lang/ExecguardHook";
@@ -27,9 +41,13 @@ final class HookedMethod extends MethodVisitor {
       "([Ljava/lang/String;Ljava/util/Map;Ljava/lang/String;)Ljava/lang/Object;";
   private static final String AFTER =
       "(Ljava/lang/Object;Ljava/lang/Process;Ljava/lang/Throwable;)Ljava/lang/Throwable;";
+  private static final String THROWABLE = "java/lang/Throwable";
 
   /** The five parameters take a slot each. */
   private static final int LOOK = 5;
+
+  private static final int RESULT = 6;
+  private static final int MORE = 2;
 
   private final Label start = new Label();
 
@@ -51,21 +69,57 @@ final class HookedMethod extends MethodVisitor {
   @Override
   public void visitInsn(int opcode) {
     if (opcode == Opcodes.ARETURN) {
-      mv.visitInsn(Opcodes.DUP);
-      mv.visitVarInsn(Opcodes.ALOAD, LOOK);
-      mv.visitInsn(Opcodes.SWAP);
-      mv.visitInsn(Opcodes.ACONST_NULL);
-      mv.visitMethodInsn(Opcodes.INVOKESTATIC, HOOK, "after", AFTER, false);
-      mv.visitInsn(Opcodes.POP);
+      afterReturning();
     }
     mv.visitInsn(opcode);
+  }
+
+  /** Process to be returned on the stack: the same. */
+  private void afterReturning() {
+    Label from = new Label();
+    Label to = new Label();
+    Label behind = new Label();
+    // The way on without an exception and the way on with one: a Throwable, or null, is in the way.
+    mv.visitTryCatchBlock(from, to, behind, THROWABLE);
+    mv.visitVarInsn(Opcodes.ASTORE, RESULT);
+    mv.visitLabel(from);
+    mv.visitVarInsn(Opcodes.ALOAD, LOOK);
+    mv.visitVarInsn(Opcodes.ALOAD, RESULT);
+    mv.visitInsn(Opcodes.ACONST_NULL);
+    mv.visitMethodInsn(Opcodes.INVOKESTATIC, HOOK, "after", AFTER, false);
+    mv.visitLabel(to);
+    mv.visitLabel(behind);
+    frame("java/lang/Process");
+    mv.visitInsn(Opcodes.POP);
+    mv.visitVarInsn(Opcodes.ALOAD, RESULT);
+  }
+
+  /** Throwable on the stack: thrown, or another in its place. */
+  private void afterThrowing() {
+    Label from = new Label();
+    Label to = new Label();
+    Label failed = new Label();
+    mv.visitTryCatchBlock(from, to, failed, THROWABLE);
+    mv.visitVarInsn(Opcodes.ASTORE, RESULT);
+    mv.visitLabel(from);
+    mv.visitVarInsn(Opcodes.ALOAD, LOOK);
+    mv.visitInsn(Opcodes.ACONST_NULL);
+    mv.visitVarInsn(Opcodes.ALOAD, RESULT);
+    mv.visitMethodInsn(Opcodes.INVOKESTATIC, HOOK, "after", AFTER, false);
+    mv.visitLabel(to);
+    mv.visitInsn(Opcodes.ATHROW);
+    mv.visitLabel(failed);
+    frame(THROWABLE);
+    mv.visitInsn(Opcodes.POP);
+    mv.visitVarInsn(Opcodes.ALOAD, RESULT);
+    mv.visitInsn(Opcodes.ATHROW);
   }
 
   @Override
   public void visitMaxs(int maxStack, int maxLocals) {
     Label handler = new Label();
-    // Last in the table, which makes it the outermost.
-    mv.visitTryCatchBlock(start, handler, handler, "java/lang/Throwable");
+    // Behind the original ones in the table, which makes it the outermost of them.
+    mv.visitTryCatchBlock(start, handler, handler, THROWABLE);
     mv.visitLabel(handler);
     Object top = Opcodes.TOP;
     mv.visitFrame(
@@ -73,14 +127,20 @@ final class HookedMethod extends MethodVisitor {
         6,
         new Object[] {top, top, top, top, top, "java/lang/Object"},
         1,
-        new Object[] {"java/lang/Throwable"});
-    mv.visitVarInsn(Opcodes.ALOAD, LOOK);
-    mv.visitInsn(Opcodes.SWAP);
-    mv.visitInsn(Opcodes.ACONST_NULL);
-    mv.visitInsn(Opcodes.SWAP);
-    mv.visitMethodInsn(Opcodes.INVOKESTATIC, HOOK, "after", AFTER, false);
-    mv.visitInsn(Opcodes.ATHROW);
-    mv.visitMaxs(maxStack, maxLocals + 1);
+        new Object[] {THROWABLE});
+    afterThrowing();
+    mv.visitMaxs(maxStack, maxLocals + MORE);
+  }
+
+  /** Where only {@code look} and {@code result} are known, and a Throwable is on the stack. */
+  private void frame(String result) {
+    Object top = Opcodes.TOP;
+    mv.visitFrame(
+        Opcodes.F_NEW,
+        7,
+        new Object[] {top, top, top, top, top, "java/lang/Object", result},
+        1,
+        new Object[] {THROWABLE});
   }
 
   @Override
@@ -102,17 +162,18 @@ final class HookedMethod extends MethodVisitor {
   @Override
   public void visitFrame(int type, int numLocal, Object[] local, int numStack, Object[] stack) {
     int parameters = Math.min(numLocal, LOOK);
-    Object[] moved = new Object[Math.max(numLocal, LOOK) + 1];
+    Object[] moved = new Object[Math.max(numLocal, LOOK) + MORE];
     System.arraycopy(local, 0, moved, 0, parameters);
     for (int i = parameters; i < LOOK; i++) {
       moved[i] = Opcodes.TOP;
     }
     moved[LOOK] = "java/lang/Object";
-    System.arraycopy(local, parameters, moved, LOOK + 1, numLocal - parameters);
+    moved[RESULT] = Opcodes.TOP;
+    System.arraycopy(local, parameters, moved, LOOK + MORE, numLocal - parameters);
     mv.visitFrame(type, moved.length, moved, numStack, stack);
   }
 
   private static int moved(int local) {
-    return local < LOOK ? local : local + 1;
+    return local < LOOK ? local : local + MORE;
   }
 }
