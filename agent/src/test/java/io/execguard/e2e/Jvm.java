@@ -14,15 +14,15 @@ import java.util.concurrent.TimeUnit;
 
 /** A JVM to be started from outside, with or without the agent, and what came out of it. */
 final class Jvm {
-  /** Far beyond what any of them takes: only a JVM that hangs gets there. */
-  private static final int SECONDS = 120;
-
   private final Jdk jdk;
   private final List<String> prefix = new ArrayList<>();
   private final List<String> options = new ArrayList<>();
   private final List<Path> classPath = new ArrayList<>();
   private final Map<String, String> environment = new TreeMap<>();
   private Path directory;
+
+  /** Far beyond what any of them takes: only a JVM that hangs gets there. */
+  private int seconds = 120;
 
   private Jvm(Jdk jdk) {
     this.jdk = jdk;
@@ -73,6 +73,12 @@ final class Jvm {
     return this;
   }
 
+  /** Where a JVM may take long. */
+  Jvm within(int limitSeconds) {
+    seconds = limitSeconds;
+    return this;
+  }
+
   Result run(String mainClass, String... arguments) throws IOException, InterruptedException {
     List<String> command = new ArrayList<>(prefix);
     command.add(jdk.java().toString());
@@ -93,7 +99,7 @@ final class Jvm {
       builder.redirectOutput(out.toFile()).redirectError(err.toFile());
       builder.redirectInput(new File("/dev/null"));
       Process process = builder.start();
-      if (!process.waitFor(SECONDS, TimeUnit.SECONDS)) {
+      if (!process.waitFor(seconds, TimeUnit.SECONDS)) {
         process.destroyForcibly().waitFor();
         throw new AssertionError(
             "hangs: " + command + "\n" + Files.readString(out) + Files.readString(err));

@@ -29,6 +29,18 @@ final class Programs {
     return executable(directory, name, elf.array());
   }
 
+  /** A copy of a program of this system whose loader is not there. */
+  static Path withoutLoader(Path directory, String name) throws IOException {
+    byte[] program = Files.readAllBytes(Path.of("/bin/true"));
+    String text = new String(program, StandardCharsets.ISO_8859_1);
+    int at = text.indexOf("/ld-");
+    if (at < 0) {
+      throw new IOException("/bin/true names no loader");
+    }
+    program[at + 1] = 'x';
+    return executable(directory, name, program);
+  }
+
   static Path script(Path directory, String name, String text) throws IOException {
     return executable(directory, name, text.getBytes(StandardCharsets.UTF_8));
   }
