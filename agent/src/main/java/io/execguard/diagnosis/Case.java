@@ -5,7 +5,9 @@ import io.execguard.file.FileView;
 import io.execguard.host.Host;
 import io.execguard.launch.Launch;
 import io.execguard.launch.Located;
+import io.execguard.launch.LoginPath;
 import io.execguard.verdict.Verdict;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What a rule may know: the verdict, the host, and, for a real launch, what was asked for. */
@@ -16,6 +18,7 @@ public final class Case {
   private final @Nullable Launch launch;
   private final @Nullable Located located;
   private final @Nullable Integer jdkErrno;
+  private @Nullable Map<String, String> loginPath;
 
   private Case(
       Verdict verdict,
@@ -78,6 +81,25 @@ public final class Case {
   /** The number in the JDK's exception; null if there is none (yet). */
   public @Nullable Integer jdkErrno() {
     return jdkErrno;
+  }
+
+  /**
+   * The directories that a login shell has on its PATH, each with the file that puts it there. Read
+   * when first asked for: only a program that was not found has any use for it.
+   */
+  public Map<String, String> loginPath() {
+    Map<String, String> result = loginPath;
+    if (result == null) {
+      result = LoginPath.read(files, home());
+      loginPath = result;
+    }
+    return result;
+  }
+
+  /** The home directory of the JVM's user, as the environment says; null if that is not known. */
+  public @Nullable String home() {
+    String home = host.setting("HOME");
+    return home == null && host.root() ? "/root" : home;
   }
 
   /** Whether the verdict fails with that errno. */

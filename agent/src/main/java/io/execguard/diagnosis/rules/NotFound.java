@@ -17,8 +17,6 @@ import org.jspecify.annotations.Nullable;
  * other paths that are broken are EG305's.
  */
 public final class NotFound extends Rule {
-  private static final String[] EXTENSIONS = {".sh", ".py", ".pl", ".bin", ".exe", ".cmd", ".bat"};
-
   public NotFound() {
     super("EG301", "not-found", "the program is not there");
   }
@@ -49,8 +47,8 @@ public final class NotFound extends Rule {
       return fixes.error(code(), word.title(), detail.add(word.detail()));
     }
     if (vain && c.launch() != null) {
+      BareName.explain(c, c.launch(), detail, fixes);
       detail.add(SearchedPath.of(c.launch(), c.files()));
-      bareName(c, program, detail, fixes);
       if (fixes.isEmpty()) {
         fixes.add(Install.program(c, program));
       }
@@ -66,45 +64,6 @@ public final class NotFound extends Rule {
     }
     fixes.add("see how far the path goes", "namei -l " + ShellQuote.file(path));
     return fixes.error(code(), Words.visible(path) + " does not exist", detail);
-  }
-
-  private static void bareName(Case c, String program, Details detail, FixList fixes) {
-    List<String> elsewhere = Elsewhere.find(c, program);
-    String childPath = Elsewhere.childPath(c);
-    if (!elsewhere.isEmpty()) {
-      String found = elsewhere.get(0);
-      String directory = Words.parent(found);
-      detail.add("it exists as " + Words.list(elsewhere));
-      if (childPath != null && (":" + childPath + ":").contains(":" + directory + ":")) {
-        detail.add(
-            directory
-                + " is on the PATH that this launch gives to the child, but Java looks on the PATH"
-                + " of the JVM");
-      }
-      fixes.add("give the launch the full path, " + Words.visible(found));
-      fixes.add(
-          "or start the JVM with that directory on its PATH",
-          "export PATH=\"$PATH\":" + ShellQuote.word(directory));
-      return;
-    }
-    if (Words.isProgram(c.files().facts("./" + program))) {
-      detail.add("a file of that name is in the working directory, which is not on the PATH");
-      fixes.add("write ./" + program);
-      return;
-    }
-    for (String extension : EXTENSIONS) {
-      List<String> longer = Elsewhere.find(c, program + extension);
-      if (!longer.isEmpty()) {
-        detail.add(longer.get(0) + " exists: Linux adds no extension to a name");
-        fixes.add("write the whole name, " + program + extension);
-        return;
-      }
-    }
-    String near = c.launch() == null ? null : SearchedPath.near(c.launch(), c.files());
-    if (near != null) {
-      detail.add("\"" + near + "\" is on the PATH");
-      fixes.add("did you mean " + near + "?");
-    }
   }
 
   private static void withSlash(
@@ -130,10 +89,11 @@ public final class NotFound extends Rule {
           "the name is relative: it counts from the working directory"
               + (here == null ? "" : ", " + Words.visible(here)));
     }
-    for (String extension : EXTENSIONS) {
-      if (c.files().facts(facts.path() + extension).isRegular()) {
-        detail.add(path + extension + " exists: Linux adds no extension to a name");
-        fixes.add("write the whole name, " + path + extension);
+    for (String other : Extensions.others(facts.path())) {
+      if (c.files().facts(other).isRegular()) {
+        String name = Place.of(c).sibling(Words.baseName(other));
+        detail.add(name + " exists: " + Extensions.why(facts.path(), other));
+        fixes.add("write the whole name, " + Words.visible(name));
         return;
       }
     }
@@ -142,6 +102,17 @@ public final class NotFound extends Rule {
       detail.add(near + " exists");
       fixes.add("did you mean " + near + "?");
       return;
+    }
+    String nearby = Elsewhere.nearby(facts, c.files());
+    if (nearby != null) {
+      detail.add("a program of that name is at " + nearby);
+      fixes.add("did you mean " + nearby + "?");
+      return;
+    }
+    if (facts.path().endsWith("/node/node")) {
+      fixes.add(
+          "if frontend-maven-plugin should have put it there: let its goal install-node-and-npm run"
+              + " before this one");
     }
     List<String> elsewhere = Elsewhere.find(c, Words.baseName(facts.path()));
     if (!elsewhere.isEmpty()) {

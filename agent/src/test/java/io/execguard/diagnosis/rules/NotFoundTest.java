@@ -57,6 +57,19 @@ class NotFoundTest {
         .add("ulimit", rule.apply(debian().launched("ulimit", "-n")))
         .add("a line end", rule.apply(debian().there("/usr/bin/git").launched("git\n")))
         .add("quotes", rule.apply(debian().launched("\"/usr/bin/git\"")))
+        .add("on the PATH of a login shell, under systemd", rule.apply(service()))
+        .add("on the PATH of a login shell, in a user's own file", rule.apply(sdkman()))
+        .add(
+            "installed for one user",
+            rule.apply(
+                user().there("/home/me/.nvm/versions/node/v20.1.0/bin/node").launched("node")))
+        .add(
+            "named as Windows names it",
+            rule.apply(debian().there("/usr/bin/npm").launched("npm.cmd", "install")))
+        .add(
+            "one directory too high",
+            rule.apply(debian().there("/opt/acme/bin/server").launched("/opt/acme/server")))
+        .add("a helper of docker's", rule.apply(debian().launched("docker-credential-desktop")))
         .add("a home directory", rule.apply(debian().launched("~/bin/tool")))
         .add("a variable", rule.apply(debian().launched("$JAVA_HOME/bin/java")))
         .add("a pattern", rule.apply(debian().launched("/usr/bin/java*")))
@@ -141,6 +154,36 @@ class NotFoundTest {
     Case file = situation.launched("tool");
     assertThat(file.verdict().errno()).isEqualTo(Errno.ENOTDIR);
     assertThat(Situation.codes(file)).containsExactly("EG301");
+  }
+
+  private static Case service() {
+    Situation situation = user().path("/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin");
+    situation.there("/usr/local/go/bin/go");
+    situation.files.put(
+        MapFiles.file("/etc/profile.d/go.sh").build(),
+        text("# tools\nexport PATH=$PATH:/usr/local/go/bin\n"));
+    return situation.launched("go", "version");
+  }
+
+  private static Case sdkman() {
+    Situation situation = user().path("/usr/bin:/bin");
+    situation.there("/home/me/.local/bin/mvn");
+    situation.files.put(
+        MapFiles.file("/home/me/.profile").build(),
+        text("if [ -d ~/.local/bin ]; then\n  PATH=\"$HOME/.local/bin:$PATH\"\nfi\n"));
+    return situation.launched("mvn");
+  }
+
+  private static Situation user() {
+    return Situation.on(
+            Hosts.debian().toBuilder()
+                .settings(Collections.singletonMap("HOME", "/home/me"))
+                .build())
+        .there("/usr/bin/env", "/bin/sh");
+  }
+
+  private static byte[] text(String text) {
+    return text.getBytes(java.nio.charset.StandardCharsets.UTF_8);
   }
 
   private static Case flawed() {
