@@ -26,6 +26,10 @@ import java.util.zip.ZipEntry;
  */
 final class InnerLoader extends ClassLoader {
   private static final String PREFIX = "execguard/inner/";
+
+  /** The one package of the agent's entry that the engine uses, too. */
+  private static final String SHARED = "io.execguard.agent.settings.";
+
   private static final String CLASS_SUFFIX = ".classdata";
 
   private static InnerLoader instance;
@@ -59,6 +63,9 @@ final class InnerLoader extends ClassLoader {
 
   @Override
   protected Class<?> findClass(String name) throws ClassNotFoundException {
+    if (name.startsWith(SHARED)) {
+      return Class.forName(name, false, InnerLoader.class.getClassLoader());
+    }
     byte[] bytes;
     try {
       bytes = read(PREFIX + name.replace('.', '/') + CLASS_SUFFIX);

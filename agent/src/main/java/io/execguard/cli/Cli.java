@@ -30,14 +30,17 @@ public final class Cli implements Runnable {
    * @return the exit status: 0 all well, 1 a program would not run, 2 wrong usage
    */
   public static int run(String[] arguments, InputStream in, PrintStream out, PrintStream err) {
-    return run(arguments, new Session(in, out, err, System.getenv(), new HostEngines()));
+    return run(
+        arguments,
+        new Session(in, out, err, System.getenv(), System.getProperties(), new HostEngines()));
   }
 
   static int run(String[] arguments, Session session) {
     CommandLine root =
         new CommandLine(new Cli())
             .addSubcommand(new CheckCommand(session))
-            .addSubcommand(new ExplainCommand(session));
+            .addSubcommand(new ExplainCommand(session))
+            .addSubcommand(new ConfigCommand(session));
     UsageErrors errors = new UsageErrors(session);
     boolean coloured = Terminal.coloured(session, Terminal.Color.auto);
     root.setOut(new PrintWriter(session.out(), true));
@@ -65,6 +68,6 @@ public final class Cli implements Runnable {
   @Override
   public void run() {
     throw new ParameterException(
-        spec.commandLine(), "no command given; there are check and explain");
+        spec.commandLine(), "no command given; there are check, explain and config");
   }
 }

@@ -4,6 +4,7 @@ import io.execguard.platform.Platform;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.util.Map;
+import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -32,6 +33,7 @@ final class Session {
   private final PrintStream out;
   private final PrintStream err;
   private final Map<String, String> environment;
+  private final Properties properties;
   private final Engines engines;
 
   Session(
@@ -39,11 +41,13 @@ final class Session {
       PrintStream out,
       PrintStream err,
       Map<String, String> environment,
+      Properties properties,
       Engines engines) {
     this.in = in;
     this.out = out;
     this.err = err;
     this.environment = environment;
+    this.properties = properties;
     this.engines = engines;
   }
 
@@ -63,6 +67,16 @@ final class Session {
   String variable(String name) {
     String value = environment.get(name);
     return value == null ? "" : value;
+  }
+
+  /** All variables. */
+  Map<String, String> environment() {
+    return environment;
+  }
+
+  /** The JVM's, {@code -D} options among them. */
+  Properties properties() {
+    return properties;
   }
 
   /**

@@ -1,5 +1,7 @@
 package io.execguard.guard;
 
+import io.execguard.agent.settings.Configuration;
+import io.execguard.agent.settings.WrongSettingException;
 import io.execguard.launch.Launch;
 import java.io.IOException;
 import java.security.PrivilegedAction;
@@ -69,13 +71,23 @@ public final class Guard {
       synchronized (this) {
         result = watch;
         if (result == null) {
-          Settings settings = Settings.of(options);
+          Settings settings = Settings.of(configuration());
           result = Watch.of(settings, Control.startingIn(settings.mode()), stepAside);
           watch = result;
         }
       }
     }
     return result;
+  }
+
+  /** Asked for in the first launch and not before, for the environment's sake. */
+  private Configuration configuration() {
+    try {
+      return Configuration.of(options, System.getProperties(), System.getenv());
+    } catch (WrongSettingException e) {
+      stepAside.say(e.getMessage() + "; launches are not looked at");
+      return Configuration.off();
+    }
   }
 
   private final class Before implements Function<Object[], Object> {

@@ -1,33 +1,26 @@
 package io.execguard.guard;
 
-import java.util.Map;
+import io.execguard.agent.settings.Configuration;
 
-/** What the agent was asked to do, read from its options. A value. */
+/** What the agent was asked to do, in the guard's own terms. A value. */
 final class Settings {
-  private final Mode mode;
-  private final String log;
+  private final Configuration configuration;
 
-  private Settings(Mode mode, String log) {
-    this.mode = mode;
-    this.log = log;
+  private Settings(Configuration configuration) {
+    this.configuration = configuration;
   }
 
-  /**
-   * @param options names and values that were checked already; what is not named has its default
-   */
-  static Settings of(Map<String, String> options) {
-    String mode = options.get("mode");
-    String log = options.get("log");
-    return new Settings(mode == null ? Mode.GUARD : Mode.of(mode), log == null ? "stderr" : log);
+  static Settings of(Configuration configuration) {
+    return new Settings(configuration);
   }
 
   /** The mode to begin with; what holds now is {@link Control#mode()}. */
   Mode mode() {
-    return mode;
+    return Mode.of(configuration.value("mode"));
   }
 
-  /** Where diagnoses are logged: {@code stderr} or {@code none}. */
+  /** Where diagnoses are logged: {@code stderr}, {@code app}, {@code none} or {@code file:PATH}. */
   String log() {
-    return log;
+    return configuration.value("log");
   }
 }

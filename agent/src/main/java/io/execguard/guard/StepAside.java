@@ -14,20 +14,26 @@ final class StepAside {
   void because(Throwable t) {
     try {
       if (said.compareAndSet(false, true)) {
-        say(String.valueOf(t).replace('\n', ' ').replace('\r', ' '));
+        say(
+            "steps aside, launches go on as without it where this happens ("
+                + String.valueOf(t).replace('\n', ' ').replace('\r', ' ')
+                + ")");
       }
     } catch (Throwable nothingLeftToDo) {
       // The line is lost; the launch matters more. Said may be set: there is one try.
     }
   }
 
-  private static void say(String what) throws IOException {
+  /** One line, whatever becomes of it. */
+  void say(String line) {
     // Not System.err: it may be the application's, with its locks and its own launches behind it.
     // Not closed: that would close the descriptor.
     @SuppressWarnings("resource")
     FileOutputStream err = new FileOutputStream(FileDescriptor.err);
-    String line =
-        "execguard: steps aside, launches go on as without it where this happens (" + what + ")\n";
-    err.write(line.getBytes(StandardCharsets.UTF_8));
+    try {
+      err.write(("execguard: " + line + "\n").getBytes(StandardCharsets.UTF_8));
+    } catch (IOException nobodyReadsIt) {
+      // There is no other place to say it.
+    }
   }
 }

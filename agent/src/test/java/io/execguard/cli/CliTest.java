@@ -11,7 +11,7 @@ class CliTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "'' | execguard: no command given; there are check and explain",
+        "'' | execguard: no command given; there are check, explain and config",
         "chek | did you mean check?",
         "check | execguard check: no path given; name at least one file, or use --stdin",
         "check --jsno a | '--jsno'",

@@ -25,6 +25,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 
 /**
  * A run of the command line in this JVM, on an engine whose answer is in the name: {@code *.runs},
@@ -32,6 +33,7 @@ import java.util.Map;
  */
 final class Run {
   private final Map<String, String> environment = new HashMap<>();
+  private final Properties properties = new Properties();
   private InputStream in = new ByteArrayInputStream(new byte[0]);
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
   private final ByteArrayOutputStream err = new ByteArrayOutputStream();
@@ -44,6 +46,11 @@ final class Run {
 
   Run variable(String name, String value) {
     environment.put(name, value);
+    return this;
+  }
+
+  Run property(String name, String value) {
+    properties.setProperty(name, value);
     return this;
   }
 
@@ -67,7 +74,13 @@ final class Run {
 
   Run to(OutputStream stream, String... arguments) {
     Session session =
-        new Session(in, print(stream), print(err), environment, platform -> new Named(platform));
+        new Session(
+            in,
+            print(stream),
+            print(err),
+            environment,
+            properties,
+            platform -> new Named(platform));
     status = Cli.run(arguments, session);
     return this;
   }

@@ -34,8 +34,6 @@ class JarIT {
             "META-INF/LICENSE",
             "META-INF/NOTICE",
             "io/execguard/agent/Agent.class",
-            "io/execguard/agent/AgentOptions.class",
-            "io/execguard/agent/AgentOptions$WrongOptionException.class",
             "io/execguard/agent/HookTransformer.class",
             "io/execguard/agent/FreshThread.class",
             "io/execguard/agent/HookTransformer$Retransforming.class",
@@ -45,7 +43,18 @@ class JarIT {
             "io/execguard/agent/Main.class",
             "io/execguard/agent/OwnJar.class",
             "io/execguard/agent/Privileged.class",
-            "io/execguard/agent/StackRoom.class");
+            "io/execguard/agent/StackRoom.class",
+            "io/execguard/agent/settings/AgentOptions.class",
+            "io/execguard/agent/settings/Amount.class",
+            "io/execguard/agent/settings/Configuration.class",
+            "io/execguard/agent/settings/Nearest.class",
+            "io/execguard/agent/settings/Setting.class",
+            "io/execguard/agent/settings/SettingFile.class",
+            "io/execguard/agent/settings/SettingTable.class",
+            "io/execguard/agent/settings/Text.class",
+            "io/execguard/agent/settings/Values.class",
+            "io/execguard/agent/settings/Words.class",
+            "io/execguard/agent/settings/WrongSettingException.class");
   }
 
   @Test

@@ -95,6 +95,7 @@ final class Jvm {
         builder.directory(directory.toFile());
       }
       builder.environment().remove("JAVA_TOOL_OPTIONS");
+      builder.environment().keySet().removeIf(name -> name.startsWith("EXECGUARD_"));
       builder.environment().putAll(environment);
       builder.redirectOutput(out.toFile()).redirectError(err.toFile());
       builder.redirectInput(new File("/dev/null"));
