@@ -6,6 +6,7 @@ import io.execguard.host.Host;
 import io.execguard.launch.Launch;
 import io.execguard.launch.Located;
 import io.execguard.launch.LoginPath;
+import io.execguard.verdict.EmulatedLoader;
 import io.execguard.verdict.Verdict;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -100,6 +101,13 @@ public final class Case {
   public @Nullable String home() {
     String home = host.setting("HOME");
     return home == null && host.root() ? "/root" : home;
+  }
+
+  /** The loader that an emulator will look for in vain; null if there is no such thing. */
+  public @Nullable EmulatedLoader missingUnderEmulation() {
+    Map<String, String> own = launch == null ? null : launch.environment();
+    return EmulatedLoader.ifMissing(
+        verdict, files, own == null ? host.setting("QEMU_LD_PREFIX") : own.get("QEMU_LD_PREFIX"));
   }
 
   /** Whether the verdict fails with that errno. */

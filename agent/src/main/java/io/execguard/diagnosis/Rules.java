@@ -5,6 +5,7 @@ import io.execguard.diagnosis.rules.CrlfShebang;
 import io.execguard.diagnosis.rules.DamagedProgram;
 import io.execguard.diagnosis.rules.DataNotProgram;
 import io.execguard.diagnosis.rules.DeniedByPolicy;
+import io.execguard.diagnosis.rules.EmulatorIncomplete;
 import io.execguard.diagnosis.rules.EnvTargetMissing;
 import io.execguard.diagnosis.rules.ForeignAbi;
 import io.execguard.diagnosis.rules.ForeignArchitecture;
@@ -57,7 +58,8 @@ public final class Rules {
               new BrokenPath(),
               new TextFileBusy(),
               new WorkingDirectory(),
-              new DeniedByPolicy()));
+              new DeniedByPolicy(),
+              new EmulatorIncomplete()));
 
   private Rules() {}
 

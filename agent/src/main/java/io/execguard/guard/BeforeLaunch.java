@@ -79,7 +79,7 @@ final class BeforeLaunch {
     LaunchVerdict judged = LaunchVerdict.of(launch, files, host);
     Decision decision = policy.decide(judged.verdict(), files, host);
     if (decision.isNothing()) {
-      return look;
+      return accepted(look, judged, files, decision.asked(host));
     }
     if (decision.isStop()) {
       // Asking the host takes a while: what is stopped is what the file is now.
@@ -88,7 +88,7 @@ final class BeforeLaunch {
         return look;
       }
     }
-    Host asked = host.toBuilder().refusalSeen(decision.refusalSeen()).build();
+    Host asked = decision.asked(host);
     Verdict verdict = judged.verdict();
     Diagnosis diagnosis =
         Diagnosis.of(Case.ofLaunch(verdict, asked, files, launch, judged.located(), null));
@@ -101,6 +101,26 @@ final class BeforeLaunch {
           ExceptionText.of(wording.of(Errno.ENOEXEC), verdict, diagnosis.findings(), asked));
     }
     return warned(look, diagnosis, decision.why());
+  }
+
+  /**
+   * It goes on. If it does so by an emulator, that one may lack what the program needs.
+   *
+   * @param host with what asking it has shown
+   */
+  private Look accepted(Look look, LaunchVerdict judged, FileView files, Host host) {
+    Launch launch = look.launch();
+    LaunchVerdict known =
+        host.emulationSeen() == null ? judged : LaunchVerdict.of(launch, files, host);
+    if (!known.verdict().runs()) {
+      return look;
+    }
+    Diagnosis warning = foresight.ofEmulated(launch, known, files, host);
+    if (warning == null) {
+      seen.add(launch, known.located());
+      return look;
+    }
+    return warned(look, warning, "");
   }
 
   private Look warned(Look look, Diagnosis diagnosis, String note) {

@@ -1,5 +1,9 @@
 package io.execguard.guard;
 
+import io.execguard.host.ElfFormat;
+import io.execguard.host.Host;
+import org.jspecify.annotations.Nullable;
+
 /** What is to be done about a launch that the kernel will not run as it is meant. */
 final class Decision {
   private static final Decision NOTHING = new Decision(Kind.NOTHING, "");
@@ -14,15 +18,26 @@ final class Decision {
 
   private final Kind kind;
   private final String why;
+  private final @Nullable ElfFormat emulated;
 
   private Decision(Kind kind, String why) {
+    this(kind, why, null);
+  }
+
+  private Decision(Kind kind, String why, @Nullable ElfFormat emulated) {
     this.kind = kind;
     this.why = why;
+    this.emulated = emulated;
   }
 
   /** It runs after all, or it is none of the guard's business. */
   static Decision nothing() {
     return NOTHING;
+  }
+
+  /** It runs after all: the host was asked, and ran a minimal program of that kind. */
+  static Decision emulated(ElfFormat seen) {
+    return new Decision(Kind.NOTHING, "", seen);
   }
 
   /** The list of handlers could be read and none takes it: stop it where the mode says so. */
@@ -57,9 +72,14 @@ final class Decision {
     return kind == Kind.STOP;
   }
 
-  /** Whether the host was asked. */
+  /** Whether the host was asked and refused. */
   boolean refusalSeen() {
     return this == REFUSED;
+  }
+
+  /** The host with what asking it has shown. */
+  Host asked(Host host) {
+    return host.toBuilder().refusalSeen(refusalSeen()).emulationSeen(emulated).build();
   }
 
   /** Why it is not stopped; empty if nothing of its kind ever is. */

@@ -1,6 +1,7 @@
 package io.execguard.guard;
 
 import io.execguard.file.FileView;
+import io.execguard.host.ElfFormat;
 import io.execguard.host.Host;
 import io.execguard.host.probe.ElfAbi;
 import io.execguard.host.probe.Launcher;
@@ -39,7 +40,11 @@ final class Emulation {
     ElfAbi abi = foreign && image instanceof ElfImage ? abi((ElfImage) image) : null;
     boolean complete = host.binfmt().complete();
     if (abi != null && ProbeProgram.forMachine(abi) != null) {
-      Decision machine = decision(probes().ask(abi));
+      ProbeAnswer answer = probes().ask(abi);
+      if (answer.result() == ProbeAnswer.Result.RUNS) {
+        return Decision.emulated(ElfFormat.of(abi.wide(), abi.bigEndian(), abi.machine()));
+      }
+      Decision machine = decision(answer);
       // A handler that cannot be seen may go by more than the machine: the name's ending, the type.
       return complete || !machine.refusalSeen() ? machine : byBeginning(refused, files);
     }
@@ -64,9 +69,6 @@ final class Emulation {
    * Without a switch: the class that javac makes for one might be the one that cannot be loaded.
    */
   private static Decision decision(ProbeAnswer answer) {
-    if (answer.result() == ProbeAnswer.Result.RUNS) {
-      return Decision.nothing();
-    }
     return answer.result() == ProbeAnswer.Result.REFUSED
         ? Decision.refused()
         : Decision.unsure(answer.why());

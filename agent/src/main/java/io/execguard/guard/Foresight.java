@@ -1,5 +1,6 @@
 package io.execguard.guard;
 
+import io.execguard.diagnosis.Case;
 import io.execguard.diagnosis.Diagnosis;
 import io.execguard.file.FileView;
 import io.execguard.host.Host;
@@ -18,5 +19,14 @@ final class Foresight {
    */
   @Nullable Diagnosis of(Launch launch, LaunchVerdict judged, FileView files, Host host) {
     return null;
+  }
+
+  /**
+   * The same for a launch that a handler of binfmt_misc takes: whether an emulator will find what
+   * the program needs.
+   */
+  @Nullable Diagnosis ofEmulated(Launch launch, LaunchVerdict judged, FileView files, Host host) {
+    Case c = Case.ofLaunch(judged.verdict(), host, files, launch, judged.located(), null);
+    return c.missingUnderEmulation() == null ? null : Diagnosis.of(c);
   }
 }

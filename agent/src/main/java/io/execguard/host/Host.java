@@ -27,6 +27,7 @@ public final class Host {
   private final boolean mapsLowAddresses;
   private final @Nullable Platform emulated;
   private final boolean refusalSeen;
+  private final @Nullable ElfFormat emulationSeen;
   private final Libc libc;
   private final Map<String, String> osRelease;
   private final @Nullable String container;
@@ -49,6 +50,7 @@ public final class Host {
     mapsLowAddresses = b.mapsLowAddresses == null ? b.root : b.mapsLowAddresses;
     emulated = b.emulated;
     refusalSeen = b.refusalSeen;
+    emulationSeen = b.emulationSeen;
     libc = b.libc;
     osRelease = Collections.unmodifiableMap(new LinkedHashMap<String, String>(b.osRelease));
     container = b.container;
@@ -164,6 +166,14 @@ public final class Host {
     return refusalSeen;
   }
 
+  /**
+   * Programs of which this host ran a minimal one when it was asked just now, although no loader
+   * and no visible handler is for them; null if it was not asked or did not.
+   */
+  public @Nullable ElfFormat emulationSeen() {
+    return emulationSeen;
+  }
+
   public Libc libc() {
     return libc;
   }
@@ -190,7 +200,7 @@ public final class Host {
   /**
    * A variable of the JVM's environment that chooses for which platform things are built or
    * downloaded: {@code GOOS}, {@code GOARCH}, {@code DOCKER_DEFAULT_PLATFORM}, {@code HOME} for the
-   * places of programs; null if it is not set. No other variable is kept.
+   * places of programs, {@code QEMU_LD_PREFIX} for those of emulated ones; null if it is not set. No other variable is kept.
    */
   public @Nullable String setting(String name) {
     return settings.get(name);
@@ -210,6 +220,7 @@ public final class Host {
     b.mapsLowAddresses = mapsLowAddresses;
     b.emulated = emulated;
     b.refusalSeen = refusalSeen;
+    b.emulationSeen = emulationSeen;
     b.libc = libc;
     b.osRelease = osRelease;
     b.container = container;
@@ -264,6 +275,7 @@ public final class Host {
     private @Nullable Boolean mapsLowAddresses;
     private @Nullable Platform emulated;
     private boolean refusalSeen;
+    private @Nullable ElfFormat emulationSeen;
     private Libc libc = Libc.UNKNOWN;
     private Map<String, String> osRelease = Collections.emptyMap();
     private @Nullable String container;
@@ -338,6 +350,11 @@ public final class Host {
 
     public Builder refusalSeen(boolean value) {
       refusalSeen = value;
+      return this;
+    }
+
+    public Builder emulationSeen(@Nullable ElfFormat value) {
+      emulationSeen = value;
       return this;
     }
 

@@ -24,6 +24,7 @@ final class Marks {
     "npm_config_arch",
     "CARGO_BUILD_TARGET",
     "HOME",
+    "QEMU_LD_PREFIX",
   };
 
   private Marks() {}

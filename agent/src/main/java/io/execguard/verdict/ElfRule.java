@@ -54,9 +54,23 @@ final class ElfRule {
             Reason.ELF_MACHINE, "depends on whether this kernel has a loader for " + format);
       }
     }
+    if (isEmulated()) {
+      return Answer.runs(Reason.HANDLER);
+    }
     return noexec != null
         ? noexec
         : Answer.noexec(Reason.ELF_MACHINE, "no ELF loader is known for " + host.platform());
+  }
+
+  /** Whether the host was seen to run such programs by a handler that cannot be seen. */
+  private boolean isEmulated() throws IOException {
+    ElfFormat seen = host.emulationSeen();
+    ElfLayout own = ElfLayout.of(file.head());
+    return seen != null
+        && own != null
+        && own.wide() == seen.wide()
+        && own.bigEndian() == seen.bigEndian()
+        && seen.machines().contains(ElfHeader.read(file.head(), own).e_machine());
   }
 
   private boolean accepts(ElfFormat format) throws IOException {

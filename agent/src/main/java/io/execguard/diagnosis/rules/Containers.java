@@ -12,9 +12,8 @@ import java.util.List;
 final class Containers {
   private Containers() {}
 
-  static void addFixes(List<Fix> fixes, Case c) {
+  static void addFixes(List<Fix> fixes, Image image, Case c) {
     Host host = c.host();
-    Image image = Subject.image(c);
     boolean inside = host.container() != null || host.kubernetes();
     if (!inside || !host.isLinux() || image.kind() != Kind.ELF) {
       return;

@@ -16,9 +16,13 @@ final class OtherBuild {
 
   /** Adds them, the likeliest first. */
   static void addFixes(List<Fix> fixes, Case c) {
+    addFixes(fixes, Subject.image(c), c);
+  }
+
+  /** The same for a program that the verdict did not need to look into. */
+  static void addFixes(List<Fix> fixes, Image image, Case c) {
     Place place = Place.of(c);
     Host host = c.host();
-    Image image = Subject.image(c);
     int known = fixes.size();
     NodeModules.addFixes(fixes, place, c);
     MavenArtifact.addFixes(fixes, place, host);
@@ -31,7 +35,7 @@ final class OtherBuild {
       fixes.add(Fix.of("get the build for " + platform(host)));
       Rebuild.add(fixes, Rebuild.ofCompiler(image, host));
     }
-    Containers.addFixes(fixes, c);
+    Containers.addFixes(fixes, image, c);
     BuildServer.addFixes(fixes, image, host);
   }
 
