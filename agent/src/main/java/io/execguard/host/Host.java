@@ -200,7 +200,8 @@ public final class Host {
   /**
    * A variable of the JVM's environment that chooses for which platform things are built or
    * downloaded: {@code GOOS}, {@code GOARCH}, {@code DOCKER_DEFAULT_PLATFORM}, {@code HOME} for the
-   * places of programs, {@code QEMU_LD_PREFIX} for those of emulated ones; null if it is not set. No other variable is kept.
+   * places of programs, {@code QEMU_LD_PREFIX} for those of emulated ones; null if it is not set.
+   * No other variable is kept.
    */
   public @Nullable String setting(String name) {
     return settings.get(name);
