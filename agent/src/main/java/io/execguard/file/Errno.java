@@ -5,7 +5,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The error numbers that execve(2) and the path walk before it answer with. Numbers are Linux's
  * generic ones (include/uapi/asm-generic/errno-base.h and errno.h), which hold on x86, ARM, RISC-V,
- * POWER, s390 and LoongArch; texts are glibc's in the C locale.
+ * POWER, s390 and LoongArch; texts are glibc's in the C locale. Numbers up to 34 are the same on
+ * macOS; what only macOS has bears its number (bsd/sys/errno.h of XNU).
  */
 public enum Errno {
   EPERM(1, "Operation not permitted"),
@@ -25,6 +26,12 @@ public enum Errno {
   ETXTBSY(26, "Text file busy"),
   ENAMETOOLONG(36, "File name too long"),
   ELOOP(40, "Too many levels of symbolic links"),
+  /** Of macOS alone, as the next two: a Mach-O program that its kernel cannot make sense of. */
+  EBADEXEC(85, "Bad executable (or shared library)"),
+  /** Of macOS alone: no code for this CPU. */
+  EBADARCH(86, "Bad CPU type in executable"),
+  /** Of macOS alone: a universal program whose parts are not where its header says. */
+  EBADMACHO(88, "Malformed Mach-o file"),
   ELIBBAD(80, "Accessing a corrupted shared library"),
   ETIMEDOUT(110, "Connection timed out"),
   ESTALE(116, "Stale file handle");

@@ -33,6 +33,7 @@ public final class FileFacts {
   private final boolean openForWriting;
   private final @Nullable Writer writer;
   private final @Nullable Object identity;
+  private final @Nullable String quarantine;
 
   private FileFacts(Builder b) {
     path = b.path;
@@ -54,6 +55,7 @@ public final class FileFacts {
     openForWriting = b.openForWriting;
     writer = b.writer;
     identity = b.identity;
+    quarantine = b.quarantine;
   }
 
   /** The path as it was asked for, relative ones still relative. */
@@ -180,6 +182,14 @@ public final class FileFacts {
     return identity;
   }
 
+  /**
+   * The extended attribute {@code com.apple.quarantine}, with which macOS marks what was
+   * downloaded; null if there is none or if it was not looked for.
+   */
+  public @Nullable String quarantine() {
+    return quarantine;
+  }
+
   /** A builder whose answer is a file that was reached. */
   public static Builder of(String path, FileType type) {
     return new Builder(path, type, null, null);
@@ -231,6 +241,7 @@ public final class FileFacts {
     private @Nullable Writer writer;
     private boolean known = true;
     private @Nullable Object identity;
+    private @Nullable String quarantine;
 
     private Builder(
         String path, FileType type, @Nullable Errno walkError, @Nullable String culprit) {
@@ -301,6 +312,11 @@ public final class FileFacts {
 
     public Builder identity(@Nullable Object value) {
       identity = value;
+      return this;
+    }
+
+    public Builder quarantine(@Nullable String value) {
+      quarantine = value;
       return this;
     }
 

@@ -34,6 +34,8 @@ public final class Host {
   private final boolean kubernetes;
   private final @Nullable Ci ci;
   private final Map<String, String> settings;
+  private final Rosetta rosetta;
+  private final Windows windows;
 
   private Host(Builder b) {
     platform = b.platform;
@@ -57,6 +59,8 @@ public final class Host {
     kubernetes = b.kubernetes;
     ci = b.ci;
     settings = Collections.unmodifiableMap(new LinkedHashMap<String, String>(b.settings));
+    rosetta = b.rosetta;
+    windows = b.windows;
   }
 
   /** The C library of the userland that the JVM runs in. */
@@ -207,6 +211,24 @@ public final class Host {
     return settings.get(name);
   }
 
+  /** Whether a Mac with an Apple CPU runs programs for Intel's; says nothing of other hosts. */
+  public Rosetta rosetta() {
+    return rosetta;
+  }
+
+  public boolean isMac() {
+    return platform.os().equals("darwin");
+  }
+
+  /** What decides on Windows alone; says nothing of other hosts. */
+  public Windows windows() {
+    return windows;
+  }
+
+  public boolean isWindows() {
+    return platform.os().equals("windows");
+  }
+
   public Builder toBuilder() {
     Builder b = new Builder(platform);
     b.kernel = kernel;
@@ -228,6 +250,8 @@ public final class Host {
     b.kubernetes = kubernetes;
     b.ci = ci;
     b.settings = settings;
+    b.rosetta = rosetta;
+    b.windows = windows;
     return b;
   }
 
@@ -283,6 +307,8 @@ public final class Host {
     private boolean kubernetes;
     private @Nullable Ci ci;
     private Map<String, String> settings = Collections.emptyMap();
+    private Rosetta rosetta = Rosetta.UNKNOWN;
+    private Windows windows = Windows.typical();
 
     private Builder(Platform platform) {
       this.platform = platform;
@@ -386,6 +412,16 @@ public final class Host {
 
     public Builder settings(Map<String, String> value) {
       settings = value;
+      return this;
+    }
+
+    public Builder rosetta(Rosetta value) {
+      rosetta = value;
+      return this;
+    }
+
+    public Builder windows(Windows value) {
+      windows = value;
       return this;
     }
 

@@ -125,23 +125,8 @@ public final class HostReader {
         .build();
   }
 
-  /** macOS, Windows, ...: the names that OCI has for them, and nothing of ELF. */
   private Host other() {
-    String name = osName.toLowerCase(Locale.ROOT);
-    String os;
-    if (name.startsWith("mac") || name.startsWith("darwin")) {
-      os = "darwin";
-    } else if (name.startsWith("windows")) {
-      os = "windows";
-    } else {
-      String plain = name.replaceAll("[^a-z0-9_.-]", "");
-      os = plain.isEmpty() ? "unknown" : plain;
-    }
-    KernelArch arch = KernelArch.of(osArch, ByteOrder.nativeOrder() == ByteOrder.BIG_ENDIAN);
-    String architecture =
-        arch != null ? arch.name() : osArch.isEmpty() ? "unknown" : osArch.replaceAll("\\s", "");
-    return Host.of(Platform.of(os, architecture))
-        .libc(Host.Libc.NONE)
+    return OtherHost.read(tree, environment, osName, osArch)
         .ci(Ci.of(environment))
         .settings(Marks.settings(environment))
         .build();

@@ -11,7 +11,13 @@ import java.util.Map;
  * only mark a system by being there, not even the value.
  */
 final class Marks {
-  private static final String[] PLACES = {"container", "KUBERNETES_SERVICE_HOST"};
+  private static final String[] PLACES = {
+    "container",
+    "KUBERNETES_SERVICE_HOST",
+    OtherHost.SYSTEM_ROOT,
+    OtherHost.NATIVE_ARCHITECTURE,
+    OtherHost.PROCESSOR
+  };
 
   /** These choose a platform, or a directory for programs. */
   private static final String[] SETTINGS = {

@@ -52,6 +52,9 @@ final class Evidence {
       case KILLED:
         return "starts and is killed by the kernel";
       case FAILS:
+        if (verdict.windowsError() != null) {
+          return "does not run: " + verdict.windowsError();
+        }
         return verdict.errno() == null
             ? "cannot run here"
             : "does not run: " + verdict.errno().text() + " (" + verdict.errno() + ")";

@@ -1,6 +1,7 @@
 package io.execguard.verdict;
 
 import io.execguard.file.Errno;
+import io.execguard.launch.WindowsError;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -11,9 +12,21 @@ final class Answer {
   private final Reason reason;
   private final String detail;
 
+  private final @Nullable WindowsError windowsError;
+
   private Answer(Outcome outcome, @Nullable Errno errno, Reason reason, String detail) {
+    this(outcome, errno, null, reason, detail);
+  }
+
+  private Answer(
+      Outcome outcome,
+      @Nullable Errno errno,
+      @Nullable WindowsError windowsError,
+      Reason reason,
+      String detail) {
     this.outcome = outcome;
     this.errno = errno;
+    this.windowsError = windowsError;
     this.reason = reason;
     this.detail = detail;
   }
@@ -27,6 +40,11 @@ final class Answer {
    */
   static Answer fails(@Nullable Errno errno, Reason reason, String detail) {
     return new Answer(Outcome.FAILS, errno, reason, detail);
+  }
+
+  /** CreateProcess fails with that number. */
+  static Answer refused(WindowsError error, Reason reason, String detail) {
+    return new Answer(Outcome.FAILS, null, error, reason, detail);
   }
 
   /** The usual refusal of a format: the kernel goes on to ask the next format. */
@@ -60,7 +78,7 @@ final class Answer {
         return Verdict.runs(reason, steps);
       case FAILS:
         return errno == null
-            ? Verdict.refused(reason, detail, steps)
+            ? Verdict.refused(windowsError, reason, detail, steps)
             : Verdict.fails(errno, reason, detail, steps);
       case KILLED:
         return Verdict.killed(reason, detail, steps);

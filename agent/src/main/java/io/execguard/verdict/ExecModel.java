@@ -46,10 +46,7 @@ public final class ExecModel {
     try {
       Answer answer;
       try {
-        answer =
-            host.isLinux()
-                ? Rounds.answer(path, trail, host)
-                : OtherSystem.answer(path, trail, host);
+        answer = answer(path, trail, host);
       } catch (IOException e) {
         answer = Answer.unknown(Reason.UNREADABLE, "cannot be read: " + e.getMessage());
       }
@@ -57,5 +54,17 @@ public final class ExecModel {
     } finally {
       trail.close();
     }
+  }
+
+  private static Answer answer(String path, Trail trail, Host host) throws IOException {
+    if (host.isLinux()) {
+      return Rounds.answer(path, trail, host);
+    }
+    if (host.isMac()) {
+      return MacModel.answer(path, trail, host);
+    }
+    return host.isWindows()
+        ? WindowsModel.answer(path, trail, host)
+        : OtherSystem.answer(path, trail, host);
   }
 }

@@ -7,6 +7,7 @@ import io.execguard.host.Host;
 import io.execguard.launch.Launch;
 import io.execguard.launch.Located;
 import io.execguard.launch.ProgramSearch;
+import io.execguard.launch.WindowsSearch;
 import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -30,9 +31,14 @@ public final class LaunchVerdict {
    * Looks, and executes nothing. Never throws. In a healthy launch one program is judged, and it is
    * walked to once.
    *
-   * @param files must be made for the launch's directory
+   * @param files must be made for the launch's directory; on Windows, where all names count from
+   *     the JVM's own, for that
    */
   public static LaunchVerdict of(Launch launch, FileView files, Host host) {
+    if (host.isWindows()) {
+      Located located = WindowsSearch.locate(launch, files, host);
+      return new LaunchVerdict(located, WindowsLaunch.verdict(located, files, host));
+    }
     Candidates candidates = new Candidates(files, host);
     Located located = ProgramSearch.locate(launch, files, candidates);
     return new LaunchVerdict(located, verdict(located, candidates, files, host));

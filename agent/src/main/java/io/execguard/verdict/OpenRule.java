@@ -36,7 +36,7 @@ final class OpenRule {
     if (!facts.executable()) {
       return Answer.fails(Errno.EACCES, Reason.NOT_EXECUTABLE, mode(facts));
     }
-    if (facts.openForWriting() && denied(host)) {
+    if (facts.openForWriting() && host.isLinux() && denied(host)) {
       return Answer.fails(Errno.ETXTBSY, Reason.OPEN_FOR_WRITING, "open for writing");
     }
     return null;

@@ -7,8 +7,8 @@ import io.execguard.image.ProgramFile;
 import io.execguard.platform.Platform;
 
 /**
- * A plain answer for systems other than Linux: what is built for the platform runs, what is built
- * for another does not, of the rest nothing is said. The rules of each such system belong here.
+ * A plain answer for systems other than Linux, macOS and Windows, all of which load ELF: what is
+ * built for the platform runs, what is built for another does not, of the rest nothing is said.
  */
 final class OtherSystem {
   private OtherSystem() {}
@@ -27,16 +27,10 @@ final class OtherSystem {
       return Answer.unknown(Reason.UNREADABLE, image.summary());
     }
     String os = host.platform().os();
-    if (image.kind() == Kind.SCRIPT && !os.equals("windows")) {
+    if (image.kind() == Kind.SCRIPT) {
       return Answer.unknown(Reason.NONE, "depends on its interpreter");
     }
-    boolean own =
-        os.equals("windows")
-            ? image.kind() == Kind.PE
-            : os.equals("darwin")
-                ? image.kind() == Kind.MACHO || image.kind() == Kind.MACHO_UNIVERSAL
-                : image.kind() == Kind.ELF;
-    if (!own) {
+    if (image.kind() != Kind.ELF) {
       return Answer.fails(null, Reason.FOREIGN_SYSTEM, image.summary());
     }
     for (Platform platform : image.platforms()) {
@@ -45,10 +39,6 @@ final class OtherSystem {
         return Answer.runs(Reason.NONE);
       }
     }
-    // Rosetta, WOW64 and the x86 emulation of Windows on ARM run other machines' programs, too.
-    boolean emulates = os.equals("windows") || os.equals("darwin");
-    return emulates
-        ? Answer.unknown(Reason.FOREIGN_SYSTEM, "built for " + image.platforms())
-        : Answer.fails(null, Reason.FOREIGN_SYSTEM, "built for " + image.platforms());
+    return Answer.fails(null, Reason.FOREIGN_SYSTEM, "built for " + image.platforms());
   }
 }

@@ -45,5 +45,23 @@ public enum Reason {
   /** The loader's own segments or type are unusable: the process is killed. */
   LOADER_SEGMENT,
   /** The program is for another operating system than the platform that is judged for. */
-  FOREIGN_SYSTEM
+  FOREIGN_SYSTEM,
+  /** Mach-O without code for a CPU that this Mac runs. */
+  MACHO_CPU,
+  /** Mach-O of a type that is not executed: a library, a bundle, an object file. */
+  MACHO_TYPE,
+  /** Mach-O whose headers the kernel of macOS does not accept. */
+  MACHO_HEADER,
+  /** Mach-O that is not signed although it must be, or not what was signed. */
+  MACHO_SIGNATURE,
+  /** Marked as downloaded, and nothing says that Apple or the user has cleared it. */
+  QUARANTINE,
+  /** PE for a machine that this Windows does not run. */
+  PE_MACHINE,
+  /** PE that is a library, or for another subsystem than Windows programs. */
+  PE_TYPE,
+  /** PE that is cut or damaged. */
+  PE_DAMAGED,
+  /** PE that asks for more rights than whoever starts it has. */
+  PE_ELEVATION
 }

@@ -1,10 +1,12 @@
 package io.execguard.verdict;
 
+import io.execguard.file.ByteSource;
 import io.execguard.file.FileFacts;
 import io.execguard.file.FileView;
 import io.execguard.host.BinfmtHandler;
 import io.execguard.image.Image;
 import io.execguard.image.ProgramFile;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +51,11 @@ final class Trail {
     paths.add(path);
     files.add(file);
     return file;
+  }
+
+  /** Opens one of them again, to be read from end to end. */
+  ByteSource whole(FileFacts facts) throws IOException {
+    return view.openWhole(facts);
   }
 
   /** Whether a handler stands on the trail. */

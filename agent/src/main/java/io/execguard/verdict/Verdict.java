@@ -1,6 +1,7 @@
 package io.execguard.verdict;
 
 import io.execguard.file.Errno;
+import io.execguard.launch.WindowsError;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -14,9 +15,22 @@ public final class Verdict {
   private final String detail;
   private final List<Step> steps;
 
+  private final @Nullable WindowsError windowsError;
+
   private Verdict(
       Outcome outcome, @Nullable Errno errno, Reason reason, String detail, List<Step> steps) {
+    this(outcome, errno, null, reason, detail, steps);
+  }
+
+  private Verdict(
+      Outcome outcome,
+      @Nullable Errno errno,
+      @Nullable WindowsError windowsError,
+      Reason reason,
+      String detail,
+      List<Step> steps) {
     this.outcome = outcome;
+    this.windowsError = windowsError;
     this.errno = errno;
     this.reason = reason;
     this.detail = detail;
@@ -31,9 +45,14 @@ public final class Verdict {
     return new Verdict(Outcome.FAILS, errno, reason, detail, steps);
   }
 
-  /** A refusal by a system whose error numbers are not Linux's: there is no errno. */
-  public static Verdict refused(Reason reason, String detail, List<Step> steps) {
-    return new Verdict(Outcome.FAILS, null, reason, detail, steps);
+  /**
+   * A refusal by a system without errno.
+   *
+   * @param error Windows' number; null for a system that is neither
+   */
+  public static Verdict refused(
+      @Nullable WindowsError error, Reason reason, String detail, List<Step> steps) {
+    return new Verdict(Outcome.FAILS, null, error, reason, detail, steps);
   }
 
   public static Verdict killed(Reason reason, String detail, List<Step> steps) {
@@ -51,6 +70,11 @@ public final class Verdict {
   /** The answer's errno with {@link Outcome#FAILS}; null otherwise. */
   public @Nullable Errno errno() {
     return errno;
+  }
+
+  /** What CreateProcess answers; null on other systems, and if it does not fail. */
+  public @Nullable WindowsError windowsError() {
+    return windowsError;
   }
 
   public Reason reason() {

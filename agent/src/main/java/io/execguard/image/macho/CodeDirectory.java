@@ -30,6 +30,7 @@ public final class CodeDirectory {
   private final int hashType;
   private final int pageBits;
   private final boolean scattered;
+  private final boolean platform;
   private final @Nullable String identifier;
 
   private CodeDirectory(Bytes big, long at, long slice) throws IOException {
@@ -39,6 +40,7 @@ public final class CodeDirectory {
     slots = big.u32(at + Macho.CD_CODE_SLOTS);
     hashSize = big.u8(at + Macho.CD_HASH_SIZE);
     hashType = big.u8(at + Macho.CD_HASH_TYPE);
+    platform = big.u8(at + Macho.CD_PLATFORM) != 0;
     pageBits = big.u8(at + Macho.CD_PAGE_SIZE);
     // A list of ranges, which no tool is known to write: nothing is said of such pages.
     scattered =
@@ -69,6 +71,11 @@ public final class CodeDirectory {
   /** Signed by the linker, as every arm64 link does. */
   public boolean linkerSigned() {
     return (flags & Macho.CS_LINKER_SIGNED) != 0;
+  }
+
+  /** Whether it says that it is part of macOS. */
+  public boolean isOfThePlatform() {
+    return platform;
   }
 
   /**

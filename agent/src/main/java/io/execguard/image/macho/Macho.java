@@ -107,6 +107,7 @@ final class Macho {
   static final int CD_CODE_LIMIT = 32;
   static final int CD_HASH_SIZE = 36;
   static final int CD_HASH_TYPE = 37;
+  static final int CD_PLATFORM = 38;
   static final int CD_PAGE_SIZE = 39;
   static final int CD_SCATTER_OFFSET = 44;
   static final int CD_CODE_LIMIT_64 = 56;

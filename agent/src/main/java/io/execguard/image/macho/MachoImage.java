@@ -15,10 +15,16 @@ import org.jspecify.annotations.Nullable;
 public final class MachoImage extends Image {
   private final List<MachoArchitecture> architectures;
   private final boolean truncated;
+  private final boolean cut;
 
   private MachoImage(
-      Kind kind, String summary, List<MachoArchitecture> architectures, boolean truncated) {
+      Kind kind,
+      String summary,
+      List<MachoArchitecture> architectures,
+      boolean truncated,
+      boolean cut) {
     super(kind, summary);
+    this.cut = cut;
     this.architectures = Collections.unmodifiableList(architectures);
     this.truncated = truncated;
   }
@@ -28,14 +34,16 @@ public final class MachoImage extends Image {
         Kind.MACHO,
         architecture.describe(),
         Collections.singletonList(architecture),
-        architecture.truncated());
+        architecture.truncated(),
+        false);
   }
 
   /**
    * @param count how many architectures the header claims
    * @param architectures those that could be read
+   * @param cut whether one of them does not lie within the file
    */
-  static MachoImage universal(int count, List<MachoArchitecture> architectures) {
+  static MachoImage universal(int count, List<MachoArchitecture> architectures, boolean cut) {
     StringBuilder text = new StringBuilder("Mach-O universal binary with ");
     text.append(count).append(count == 1 ? " architecture:" : " architectures:");
     boolean truncated = architectures.size() < count;
@@ -48,7 +56,8 @@ public final class MachoImage extends Image {
         Kind.MACHO_UNIVERSAL,
         text.toString(),
         new ArrayList<MachoArchitecture>(architectures),
-        truncated);
+        truncated,
+        cut);
   }
 
   /** One for a thin file; for a universal one as many as could be read, in the file's order. */
@@ -58,6 +67,11 @@ public final class MachoImage extends Image {
 
   public boolean isUniversal() {
     return kind() == Kind.MACHO_UNIVERSAL;
+  }
+
+  /** Whether a universal header speaks of a program that does not lie within the file. */
+  public boolean isCut() {
+    return cut;
   }
 
   @Override

@@ -63,9 +63,11 @@ public final class MachoReader {
     }
     int entrySize = wide ? Macho.FAT_ARCH_64_SIZE : Macho.FAT_ARCH_SIZE;
     List<Builder> entries = new ArrayList<Builder>();
+    boolean cut = false;
     for (int i = 0; i < Math.min(count, MOST_READ); i++) {
       long entry = Macho.FAT_HEADER_SIZE + (long) i * entrySize;
       if (!big.has(entry, entrySize)) {
+        cut = true;
         break;
       }
       Builder slice = new Builder();
@@ -75,6 +77,7 @@ public final class MachoReader {
       slice.offset = big.word(entry + 8, wide);
       long size = wide ? big.u64(entry + 16) : big.u32(entry + 12);
       slice.truncated = !big.has(slice.offset, size);
+      cut |= slice.truncated;
       entries.add(slice);
     }
     // Only now: the slices of a lying file can use up all that may be read of it.
@@ -84,7 +87,7 @@ public final class MachoReader {
     }
     return !entries.isEmpty() && "data".equals(entries.get(0).other)
         ? null
-        : MachoImage.universal((int) count, slices);
+        : MachoImage.universal((int) count, slices, cut);
   }
 
   /** What lies at the offset; keeps what the universal header says if that is no Mach-O. */
