@@ -20,6 +20,7 @@ public final class Case {
   private final @Nullable Located located;
   private final @Nullable Integer jdkErrno;
   private @Nullable Map<String, String> loginPath;
+  private final @Nullable Failure failure;
 
   private Case(
       Verdict verdict,
@@ -27,18 +28,20 @@ public final class Case {
       FileView files,
       @Nullable Launch launch,
       @Nullable Located located,
-      @Nullable Integer jdkErrno) {
+      @Nullable Integer jdkErrno,
+      @Nullable Failure failure) {
     this.verdict = verdict;
     this.host = host;
     this.files = files;
     this.launch = launch;
     this.located = located;
     this.jdkErrno = jdkErrno;
+    this.failure = failure;
   }
 
   /** A file that is only checked, not launched. */
   public static Case ofFile(Verdict verdict, Host host, FileView files) {
-    return new Case(verdict, host, files, null, null, null);
+    return new Case(verdict, host, files, null, null, null, null);
   }
 
   /**
@@ -53,7 +56,12 @@ public final class Case {
       Launch launch,
       Located located,
       @Nullable Integer jdkErrno) {
-    return new Case(verdict, host, files, launch, located, jdkErrno);
+    return new Case(verdict, host, files, launch, located, jdkErrno, null);
+  }
+
+  /** The same launch after the JDK has failed. */
+  public Case after(Failure value) {
+    return new Case(verdict, host, files, launch, located, value.jdk().errno(), value);
   }
 
   public Verdict verdict() {
@@ -108,6 +116,11 @@ public final class Case {
     Map<String, String> own = launch == null ? null : launch.environment();
     return EmulatedLoader.ifMissing(
         verdict, files, own == null ? host.setting("QEMU_LD_PREFIX") : own.get("QEMU_LD_PREFIX"));
+  }
+
+  /** What is known after the JDK has failed; null before, or if nothing but the number is. */
+  public @Nullable Failure failure() {
+    return failure;
   }
 
   /** Whether the verdict fails with that errno. */

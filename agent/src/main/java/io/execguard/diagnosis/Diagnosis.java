@@ -58,6 +58,17 @@ public final class Diagnosis {
     return new Diagnosis(c.path(), c.host(), image, c.verdict(), Rules.findings(c));
   }
 
+  /** The same with only those findings whose code begins so. */
+  public Diagnosis only(String beginning) {
+    List<Finding> kept = new ArrayList<Finding>();
+    for (Finding finding : findings) {
+      if (finding.code().startsWith(beginning)) {
+        kept.add(finding);
+      }
+    }
+    return new Diagnosis(path, host, image, verdict, kept);
+  }
+
   /** The program's path as it was given. */
   public String path() {
     return path;

@@ -1,5 +1,6 @@
 package io.execguard.diagnosis;
 
+import io.execguard.diagnosis.rules.ArgumentsTooLong;
 import io.execguard.diagnosis.rules.BrokenPath;
 import io.execguard.diagnosis.rules.CrlfShebang;
 import io.execguard.diagnosis.rules.DamagedProgram;
@@ -21,9 +22,14 @@ import io.execguard.diagnosis.rules.NotAFile;
 import io.execguard.diagnosis.rules.NotAProgram;
 import io.execguard.diagnosis.rules.NotExecutable;
 import io.execguard.diagnosis.rules.NotFound;
+import io.execguard.diagnosis.rules.OutOfMemory;
+import io.execguard.diagnosis.rules.ProcessLimit;
+import io.execguard.diagnosis.rules.SpawnHelper;
 import io.execguard.diagnosis.rules.TextFileBusy;
+import io.execguard.diagnosis.rules.TooManyOpenFiles;
 import io.execguard.diagnosis.rules.UnusableShebang;
 import io.execguard.diagnosis.rules.WorkingDirectory;
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -59,6 +65,11 @@ public final class Rules {
               new TextFileBusy(),
               new WorkingDirectory(),
               new DeniedByPolicy(),
+              new ArgumentsTooLong(),
+              new OutOfMemory(),
+              new ProcessLimit(),
+              new TooManyOpenFiles(),
+              new SpawnHelper(),
               new EmulatorIncomplete()));
 
   private Rules() {}
@@ -101,7 +112,17 @@ public final class Rules {
       }
     }
     // The sort is stable and the rules stand in the order of their codes.
-    Collections.sort(findings, Comparator.comparing(Finding::severity));
+    Collections.sort(findings, new GravestFirst());
     return findings;
+  }
+
+  /** No lambda: a process that is short of something may not be able to make its class. */
+  private static final class GravestFirst implements Comparator<Finding>, Serializable {
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public int compare(Finding a, Finding b) {
+      return a.severity().compareTo(b.severity());
+    }
   }
 }

@@ -14,7 +14,7 @@ import java.util.Arrays;
  * java.io does the same with sun.jnu.encoding; java.nio.file throws InvalidPathException. Where
  * they differ, whatever is said about a file may be said about another one.
  */
-final class PathText {
+public final class PathText {
   private static final Charset FILES = named(System.getProperty("sun.jnu.encoding"));
   private static final Charset LAUNCHES = launchCharset();
 
@@ -38,7 +38,7 @@ final class PathText {
   }
 
   /** Length in bytes of a faithful text, as the kernel counts it. */
-  static int length(String path) {
+  public static int length(String path) {
     return isPlain(path) ? path.length() : path.getBytes(FILES).length;
   }
 

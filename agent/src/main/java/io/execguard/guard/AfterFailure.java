@@ -2,11 +2,12 @@ package io.execguard.guard;
 
 import io.execguard.diagnosis.Case;
 import io.execguard.diagnosis.Diagnosis;
+import io.execguard.diagnosis.Failure;
 import io.execguard.file.Errno;
 import io.execguard.file.FileView;
 import io.execguard.file.HostFiles;
 import io.execguard.host.Host;
-import io.execguard.launch.JdkMessage;
+import io.execguard.launch.JdkFailure;
 import io.execguard.launch.Launch;
 import io.execguard.report.ExceptionText;
 import io.execguard.verdict.LaunchVerdict;
@@ -25,15 +26,14 @@ final class AfterFailure {
   }
 
   /**
-   * @return the exception to throw in the place of the JDK's; null to leave that one alone
+   * @param thrown what the launch ended in
+   * @return the exception to throw in the place of the JDK's; null to leave that one alone: also
+   *     where it is an Error, which is logged and nothing else
    */
-  @Nullable IOException explain(Look look, IOException thrown) {
-    Integer errno = JdkMessage.errno(thrown.getMessage());
-    if (errno == null || JdkMessage.step(thrown.getMessage()) == JdkMessage.Step.SPAWN_HELPER) {
-      return null; // The program was never tried.
-    }
-    if (isLimit(errno)) {
-      return null; // Whatever else is wrong with the file, it is not what failed.
+  @Nullable IOException explain(Look look, Throwable thrown) {
+    JdkFailure jdk = JdkFailure.of(thrown.getMessage());
+    if (!jdk.isKnown()) {
+      return null;
     }
     Host host = thisHost.now();
     if (!host.isLinux()) {
@@ -41,16 +41,17 @@ final class AfterFailure {
     }
     Launch launch = look.launch();
     HostFiles files = HostFiles.in(launch.directory());
-    FileView view = errno == Errno.ETXTBSY.number() ? files.withWriters() : files.detailed();
+    FileView view = jdk.is(Errno.ETXTBSY) ? files.withWriters() : files.detailed();
     LaunchVerdict judged = LaunchVerdict.of(launch, view, host);
     Verdict verdict = judged.verdict();
-    Diagnosis diagnosis =
-        Diagnosis.of(Case.ofLaunch(verdict, host, view, launch, judged.located(), errno));
+    Case launched = Case.ofLaunch(verdict, host, view, launch, judged.located(), jdk.errno());
+    Failure failure = FailureReader.read(jdk, launch, judged.located(), host);
+    Diagnosis diagnosis = diagnosis(launched.after(failure), failure);
     if (diagnosis.findings().isEmpty()) {
       return null;
     }
     listeners.tell(Incident.of(Incident.Action.FAILED, diagnosis, launch));
-    if (look.mode() == Mode.OBSERVE) {
+    if (look.mode() == Mode.OBSERVE || !(thrown instanceof IOException)) {
       return null;
     }
     String message = String.valueOf(thrown.getMessage());
@@ -60,12 +61,9 @@ final class AfterFailure {
     return explained;
   }
 
-  /** A number that comes from the caller's state, not from the file. */
-  private static boolean isLimit(int errno) {
-    return errno == Errno.E2BIG.number()
-        || errno == Errno.EAGAIN.number()
-        || errno == Errno.ENOMEM.number()
-        || errno == Errno.ENFILE.number()
-        || errno == Errno.EMFILE.number();
+  /** Whatever else is wrong with the file: where a limit failed, it is not what failed. */
+  private static Diagnosis diagnosis(Case c, Failure failure) {
+    Diagnosis all = Diagnosis.of(c);
+    return failure.jdk().isLimit() ? all.only("EG4") : all;
   }
 }

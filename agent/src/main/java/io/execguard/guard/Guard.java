@@ -123,7 +123,9 @@ public final class Guard {
         return null;
       }
       Look look = (Look) arguments[0];
-      boolean failed = arguments[2] instanceof IOException;
+      // The error that says that there is no thread for the child that was just started.
+      boolean failed =
+          arguments[2] instanceof IOException || arguments[2] instanceof OutOfMemoryError;
       boolean warned = look.warning() != null && arguments[1] instanceof Process;
       if (!failed && !warned) {
         return null;
@@ -138,7 +140,7 @@ public final class Guard {
         }
         PrivilegedAction<@Nullable IOException> sequel =
             failed
-                ? new Explanation(look, (IOException) arguments[2])
+                ? new Explanation(look, (Throwable) arguments[2])
                 : new Following(look, (Process) arguments[1]);
         return privileges.areNeeded() ? privileges.run(sequel) : sequel.run();
       } catch (Throwable t) {
@@ -165,9 +167,9 @@ public final class Guard {
 
   private final class Explanation implements PrivilegedAction<@Nullable IOException> {
     private final Look look;
-    private final IOException thrown;
+    private final Throwable thrown;
 
-    Explanation(Look look, IOException thrown) {
+    Explanation(Look look, Throwable thrown) {
       this.look = look;
       this.thrown = thrown;
     }

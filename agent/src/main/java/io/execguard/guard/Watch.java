@@ -41,9 +41,10 @@ final class Watch {
   }
 
   /**
+   * @param thrown an IOException, or an OutOfMemoryError
    * @return the exception to throw in the place of the JDK's; null to leave that one alone
    */
-  @Nullable IOException failed(Look look, IOException thrown) {
+  @Nullable IOException failed(Look look, Throwable thrown) {
     return afterFailure.explain(look, thrown);
   }
 

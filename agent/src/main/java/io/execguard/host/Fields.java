@@ -4,18 +4,18 @@ import java.util.StringTokenizer;
 import org.jspecify.annotations.Nullable;
 
 /** Files of lines {@code Name: value}, such as /proc/self/status, /proc/meminfo, /proc/cpuinfo. */
-final class Fields {
+public final class Fields {
   private final String text;
 
   /**
    * @param text of the file; null if it could not be read: then no field is there
    */
-  Fields(@Nullable String text) {
+  public Fields(@Nullable String text) {
     this.text = "\n" + (text == null ? "" : text);
   }
 
   /** The value behind the first line that begins with the name, blanks and a colon; trimmed. */
-  @Nullable String get(String name) {
+  public @Nullable String get(String name) {
     int at = -1;
     while ((at = text.indexOf("\n" + name, at + 1)) >= 0) {
       int colon = at + 1 + name.length();
@@ -31,7 +31,7 @@ final class Fields {
   }
 
   /** The word with that index, counted from 0, of a value. */
-  @Nullable String word(String name, int index) {
+  public @Nullable String word(String name, int index) {
     String value = get(name);
     if (value == null) {
       return null;
@@ -44,7 +44,7 @@ final class Fields {
   }
 
   /** A value such as {@code 16384 kB} in bytes. */
-  @Nullable Long kilobytes(String name) {
+  public @Nullable Long kilobytes(String name) {
     Long value = Numbers.decimal(word(name, 0));
     return value == null || value < 0 || value > Long.MAX_VALUE >> 10 ? null : value << 10;
   }

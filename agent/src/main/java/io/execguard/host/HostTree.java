@@ -13,39 +13,39 @@ import org.jspecify.annotations.Nullable;
  * The files that tell of a host, below a root directory: {@code /} for this machine, any other for
  * a copy of another one's. All reads are bounded, and what is missing or unreadable is null.
  */
-final class HostTree {
+public final class HostTree {
   private final String root;
 
   /**
    * @param root without a slash at its end; empty for this machine
    */
-  HostTree(String root) {
+  public HostTree(String root) {
     this.root = root;
   }
 
-  File file(String path) {
+  public File file(String path) {
     return new File(root + path);
   }
 
-  boolean exists(String path) {
+  public boolean exists(String path) {
     return file(path).exists();
   }
 
   /** The whole file as ISO 8859-1, up to a bound that no such file comes near; null if none. */
-  @Nullable String text(String path) {
+  public @Nullable String text(String path) {
     return text(path, 1 << 18);
   }
 
-  @Nullable String text(String path, int most) {
+  public @Nullable String text(String path, int most) {
     return TextFile.latin1(file(path), most);
   }
 
-  byte @Nullable [] bytes(String path, int most) {
+  public byte @Nullable [] bytes(String path, int most) {
     return TextFile.bytes(file(path), most);
   }
 
   /** The first line, trimmed; null if there is none or if it is blank. */
-  @Nullable String line(String path) {
+  public @Nullable String line(String path) {
     String text = text(path, 4096);
     if (text == null) {
       return null;
@@ -56,12 +56,12 @@ final class HostTree {
   }
 
   /** A decimal number alone in a file. */
-  @Nullable Long number(String path) {
+  public @Nullable Long number(String path) {
     return Numbers.decimal(line(path));
   }
 
   /** The text of a gzip file; null if it is none. */
-  @Nullable String gunzipped(String path, int most) {
+  public @Nullable String gunzipped(String path, int most) {
     byte[] packed = bytes(path, most);
     if (packed == null) {
       return null;

@@ -3,16 +3,16 @@ package io.execguard.host;
 import org.jspecify.annotations.Nullable;
 
 /** Numbers in the text files of /proc. */
-final class Numbers {
+public final class Numbers {
   private Numbers() {}
 
   /** A decimal number that fits a long; null if the text is null or anything else. */
-  static @Nullable Long decimal(@Nullable String text) {
+  public static @Nullable Long decimal(@Nullable String text) {
     return parse(text, 10);
   }
 
   /** A hexadecimal number, taken as 64 unsigned bits. */
-  static @Nullable Long hex(@Nullable String text) {
+  public static @Nullable Long hex(@Nullable String text) {
     return parse(text, 16);
   }
 

@@ -31,6 +31,11 @@ public final class JdkMessage {
     WORKING_DIRECTORY,
     /** The JDK's own jspawnhelper, or the descriptors for it: the program was never tried. */
     SPAWN_HELPER,
+    /**
+     * An OutOfMemoryError of the thread that waits for the child: the child runs already, and
+     * nobody holds its {@code Process}.
+     */
+    NATIVE_THREAD,
     /** Windows: the number is none of errno. */
     CREATE_PROCESS
   }
@@ -60,8 +65,12 @@ public final class JdkMessage {
       return Step.UNKNOWN;
     }
     String cause = withoutCommand(message);
-    if (cause.contains("spawn helper") || cause.startsWith("posix_spawn failed")) {
+    boolean died = cause.contains("spawn helper") || cause.startsWith("error=0,");
+    if (died || cause.startsWith("posix_spawn failed")) {
       return Step.SPAWN_HELPER;
+    }
+    if (cause.startsWith("unable to create ") && cause.contains("native thread")) {
+      return Step.NATIVE_THREAD;
     }
     if (cause.startsWith("Failed to access working directory")) {
       return Step.WORKING_DIRECTORY;

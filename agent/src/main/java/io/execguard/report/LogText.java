@@ -3,6 +3,7 @@ package io.execguard.report;
 import io.execguard.diagnosis.Finding;
 import io.execguard.diagnosis.Fix;
 import io.execguard.diagnosis.ShellQuote;
+import io.execguard.verdict.Outcome;
 import io.execguard.verdict.Verdict;
 import java.util.List;
 
@@ -31,8 +32,7 @@ public final class LogText {
     Outline outline = new Outline();
     String path = verdict.program().path();
     outline.add(
-        0,
-        action + " " + Visible.of(path, 300) + ": " + Evidence.answer(verdict) + codes(findings));
+        0, action + " " + Visible.of(path, 300) + answer(verdict, findings) + codes(findings));
     for (int i = 0; i < findings.size(); i++) {
       Finding finding = findings.get(i);
       outline.add(2 * i, "  " + finding.code() + ": " + Evidence.title(finding));
@@ -51,6 +51,12 @@ public final class LogText {
     }
     return join(
         outline.within(LINES, "  more: java -jar execguard.jar explain " + ShellQuote.file(path)));
+  }
+
+  /** Nothing where something else than the program is at fault: the findings say what. */
+  private static String answer(Verdict verdict, List<Finding> findings) {
+    boolean refused = verdict.outcome() == Outcome.FAILS || verdict.outcome() == Outcome.KILLED;
+    return refused || findings.isEmpty() ? ": " + Evidence.answer(verdict) : "";
   }
 
   private static String codes(List<Finding> findings) {

@@ -9,21 +9,21 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** A directory that looks like the root of some host. */
-final class FakeRoot {
+public final class FakeRoot {
   private final Path root;
   private final Map<String, String> environment = new HashMap<>();
   private String osName = "Linux";
   private String osArch = "amd64";
 
-  FakeRoot(Path root) {
+  public FakeRoot(Path root) {
     this.root = root;
   }
 
-  FakeRoot file(String path, String content) {
+  public FakeRoot file(String path, String content) {
     return file(path, content.getBytes(StandardCharsets.UTF_8));
   }
 
-  FakeRoot file(String path, byte[] content) {
+  public FakeRoot file(String path, byte[] content) {
     try {
       Path file = root.resolve(path.substring(1));
       Files.createDirectories(file.getParent());
@@ -34,18 +34,18 @@ final class FakeRoot {
     }
   }
 
-  FakeRoot jvm(String name, String arch) {
+  public FakeRoot jvm(String name, String arch) {
     osName = name;
     osArch = arch;
     return this;
   }
 
-  FakeRoot variable(String name, String value) {
+  public FakeRoot variable(String name, String value) {
     environment.put(name, value);
     return this;
   }
 
-  HostTree tree() {
+  public HostTree tree() {
     return new HostTree(root.toString());
   }
 

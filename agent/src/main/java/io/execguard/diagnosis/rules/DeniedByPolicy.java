@@ -24,7 +24,7 @@ public final class DeniedByPolicy extends Rule {
   @Override
   public @Nullable Finding apply(Case c) {
     Integer errno = c.jdkErrno();
-    if (errno == null || WorkingDirectory.holds(c)) {
+    if (errno == null || WorkingDirectory.holds(c) || SpawnHelper.holds(c)) {
       return null;
     }
     boolean denied = errno == Errno.EACCES.number() || errno == Errno.EPERM.number();

@@ -1,6 +1,7 @@
 package io.execguard.diagnosis.rules;
 
 import io.execguard.diagnosis.Case;
+import io.execguard.diagnosis.Failure;
 import io.execguard.diagnosis.Finding;
 import io.execguard.diagnosis.Hosts;
 import io.execguard.diagnosis.Rules;
@@ -39,6 +40,7 @@ final class Situation {
   private @Nullable Map<String, String> environment;
   private @Nullable String path = PATH;
   private @Nullable Integer jdkErrno;
+  private @Nullable Failure failure;
 
   static Situation on(Host host) {
     Situation situation = new Situation();
@@ -75,6 +77,12 @@ final class Situation {
 
   Situation jdkSays(Errno errno) {
     jdkErrno = errno.number();
+    return this;
+  }
+
+  /** What the JDK said, and the figures that were read then. */
+  Situation failed(Failure value) {
+    failure = value;
     return this;
   }
 
@@ -171,7 +179,8 @@ final class Situation {
       command = Arrays.asList(verdict.program().path());
     }
     Launch launch = Launch.of(command, directory, environment, path);
-    return Case.ofLaunch(verdict, host, files, launch, located(), jdkErrno);
+    Case launched = Case.ofLaunch(verdict, host, files, launch, located(), jdkErrno);
+    return failure == null ? launched : launched.after(failure);
   }
 
   private Located located() {
