@@ -3,6 +3,8 @@ package io.execguard.diagnosis;
 import io.execguard.file.Errno;
 import io.execguard.file.FileView;
 import io.execguard.host.Host;
+import io.execguard.image.Image;
+import io.execguard.image.ProgramFile;
 import io.execguard.launch.Launch;
 import io.execguard.launch.Located;
 import io.execguard.launch.LoginPath;
@@ -19,6 +21,7 @@ public final class Case {
   private final @Nullable Launch launch;
   private final @Nullable Located located;
   private final @Nullable Integer jdkErrno;
+  private @Nullable Image image;
   private @Nullable Map<String, String> loginPath;
   private final @Nullable Failure failure;
 
@@ -37,6 +40,7 @@ public final class Case {
     this.located = located;
     this.jdkErrno = jdkErrno;
     this.failure = failure;
+    this.image = verdict.program().image();
   }
 
   /** A file that is only checked, not launched. */
@@ -90,6 +94,21 @@ public final class Case {
   /** The number in the JDK's exception; null if there is none (yet). */
   public @Nullable Integer jdkErrno() {
     return jdkErrno;
+  }
+
+  /**
+   * What the program file is, also where that did not matter to the verdict. Read when first asked
+   * for.
+   */
+  public Image image() {
+    Image result = image;
+    if (result == null) {
+      try (ProgramFile file = ProgramFile.of(verdict.program().facts(), files)) {
+        result = file.image();
+      }
+      image = result;
+    }
+    return result;
   }
 
   /**

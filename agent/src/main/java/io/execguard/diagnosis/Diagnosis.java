@@ -3,7 +3,6 @@ package io.execguard.diagnosis;
 import io.execguard.file.FileView;
 import io.execguard.host.Host;
 import io.execguard.image.Image;
-import io.execguard.image.ProgramFile;
 import io.execguard.verdict.ExecModel;
 import io.execguard.verdict.Verdict;
 import java.util.ArrayList;
@@ -44,18 +43,9 @@ public final class Diagnosis {
     return of(Case.ofFile(ExecModel.examine(path, files, host), host, files));
   }
 
-  /**
-   * Asks all rules about a case. A program whose content did not matter to the verdict is read here
-   * after all, so that a report can say what it is.
-   */
+  /** Asks all rules about a case. */
   public static Diagnosis of(Case c) {
-    Image image = c.verdict().program().image();
-    if (image == null) {
-      try (ProgramFile file = ProgramFile.of(c.verdict().program().facts(), c.files())) {
-        image = file.image();
-      }
-    }
-    return new Diagnosis(c.path(), c.host(), image, c.verdict(), Rules.findings(c));
+    return new Diagnosis(c.path(), c.host(), c.image(), c.verdict(), Rules.findings(c));
   }
 
   /** The same with only those findings whose code begins so. */

@@ -26,10 +26,11 @@ final class GuardLog implements Listener {
       return;
     }
     Diagnosis diagnosis = incident.diagnosis();
-    String text = LogText.of(incident.action().text(), diagnosis.verdict(), diagnosis.findings());
     if (incident.action().isError()) {
-      logger().error(text);
+      logger()
+          .error(LogText.of(incident.action().text(), diagnosis.verdict(), diagnosis.findings()));
     } else {
+      String text = LogText.ofStart(diagnosis.verdict(), diagnosis.findings());
       String note = incident.note();
       logger().warn(note.isEmpty() ? text : text + "\n  not stopped: " + note);
     }

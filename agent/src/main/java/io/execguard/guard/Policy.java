@@ -5,13 +5,11 @@ import io.execguard.file.FileView;
 import io.execguard.host.Host;
 import io.execguard.image.Image;
 import io.execguard.image.Kind;
-import io.execguard.image.ProgramFile;
 import io.execguard.image.text.ScriptImage;
 import io.execguard.verdict.Outcome;
 import io.execguard.verdict.Reason;
 import io.execguard.verdict.Step;
 import io.execguard.verdict.Verdict;
-import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,8 +23,6 @@ final class Policy {
   private static final String[] BOURNE_SHELLS = {
     "sh", "bash", "dash", "ash", "ksh", "mksh", "zsh", "busybox"
   };
-
-  private static final byte ESCAPE = 0x1b;
 
   private final Emulation emulation;
 
@@ -56,8 +52,6 @@ final class Policy {
       }
     } else if (couldBeShellProgram(verdict.program())) {
       return isHardlyMeant(verdict.program().image()) ? Decision.warn() : Decision.nothing();
-    } else if (mayBeginLikeText(verdict.program(), files)) {
-      return Decision.nothing();
     }
     boolean foreign = verdict.reason() == Reason.ELF_MACHINE;
     Decision asked = emulation.decide(deciding, foreign, files, host);
@@ -83,32 +77,6 @@ final class Policy {
   private static boolean couldBeShellProgram(Step step) {
     Image image = step.image();
     return image == null || image.couldBeShellProgram();
-  }
-
-  /**
-   * Whether the first line has no control character, as no script's has: signatures without one can
-   * be made to begin a script ({@code %PDF-1.4 2>/dev/null}). The four that are text themselves are
-   * known.
-   */
-  private static boolean mayBeginLikeText(Step program, FileView files) {
-    Image image = program.image();
-    Kind kind = image == null ? Kind.DATA : image.kind();
-    if (kind == Kind.HTML || kind == Kind.XML || kind == Kind.GIT_LFS_POINTER) {
-      return false;
-    }
-    try (ProgramFile file = ProgramFile.of(program.facts(), files)) {
-      byte[] head = file.head();
-      long length = Math.min(head.length, file.size());
-      for (int i = 0; i < length && head[i] != '\n'; i++) {
-        boolean blank = head[i] >= '\t' && head[i] <= '\r';
-        if (head[i] >= 0 && head[i] < ' ' && !blank && head[i] != ESCAPE) {
-          return false;
-        }
-      }
-      return true;
-    } catch (IOException e) {
-      return true;
-    }
   }
 
   private static boolean isBourneShell(String path) {

@@ -8,6 +8,8 @@ import java.io.IOException;
  * whether a shell might be meant to read it.
  */
 public final class FirstLine {
+  private static final byte ESCAPE = 0x1b;
+
   private FirstLine() {}
 
   /**
@@ -27,13 +29,31 @@ public final class FirstLine {
     return true;
   }
 
+  /**
+   * Whether the first line has no control character, as no script's has: signatures without one can
+   * be made to begin a script ({@code %PDF-1.4 2>/dev/null}), and nobody knows all that a shell
+   * makes of such a line.
+   */
+  public static boolean mayBeginScript(Bytes bytes) throws IOException {
+    for (byte b : bytes.upTo(0, ProgramFile.HEAD)) {
+      if (b == '\n') {
+        return true;
+      }
+      boolean blank = b >= '\t' && b <= '\r';
+      if (b >= 0 && b < ' ' && !blank && b != ESCAPE) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** Whether the first line, or its first {@value ProgramFile#HEAD} bytes, are ASCII text. */
   public static boolean isText(Bytes bytes) throws IOException {
     for (byte b : bytes.upTo(0, ProgramFile.HEAD)) {
       if (b == '\n') {
         return true;
       }
-      if (b < ' ' && b != '\t' && b != '\r' && b != '\f' && b != 27) {
+      if (b < ' ' && b != '\t' && b != '\r' && b != '\f' && b != ESCAPE) {
         return false;
       }
     }

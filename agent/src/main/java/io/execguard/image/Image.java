@@ -60,12 +60,13 @@ public abstract class Image {
    *   <li>is text, and its first line has a NUL: bash refuses such a file, and no program that is
    *       meant for a shell has one there. This keeps the polyglots: a Cosmopolitan program begins
    *       {@code MZqFpD='} and a line feed, and is a DOS, ELF and shell program at once; or
-   *   <li>is text that no shell accepts or that nobody means for one: {@code !<arch>}, {@code
-   *       %PDF-}, a Git LFS pointer, {@code <!DOCTYPE html}, {@code <html}, {@code <?xml}.
+   *   <li>is text that no shell accepts or that nobody means for one: a Git LFS pointer, {@code
+   *       <!DOCTYPE html}, {@code <html}, {@code <?xml}.
    * </ul>
    *
    * True for everything else, also for what is not understood: text of any encoding, JSON (a <code>
-   * {</code> may open a group), an empty file (a valid script), data that nobody knows.
+   * {</code> may open a group), an empty file (a valid script), data that nobody knows. And for
+   * whatever has a first line without a control character ({@link FirstLine#mayBeginScript}).
    */
   public boolean couldBeShellProgram() {
     return kind.mayBeText();
@@ -84,6 +85,11 @@ public abstract class Image {
   /** A file that begins like the format but is too short for its header. */
   public static Image cutShort(Kind kind, String format, boolean couldBeShellProgram) {
     return new Simple(kind, format + ", truncated", couldBeShellProgram, true);
+  }
+
+  /** The same format in a file that begins as a script may begin. */
+  final Image asShellProgram() {
+    return new Simple(kind, summary, true, truncated());
   }
 
   @Override

@@ -46,6 +46,19 @@ public final class Images {
    */
   public static Image read(Bytes bytes) throws IOException {
     Image elf = bytes.matches(0, "\177ELF") ? ElfImage.read(bytes) : null;
-    return elf != null ? elf : Formats.read(bytes.order(false));
+    if (elf != null) {
+      return elf;
+    }
+    Image image = Formats.read(bytes.order(false));
+    return image.couldBeShellProgram()
+            || isTextForNoShell(image.kind())
+            || !FirstLine.mayBeginScript(bytes)
+        ? image
+        : image.asShellProgram();
+  }
+
+  /** Texts whose own signature no shell program begins with. */
+  private static boolean isTextForNoShell(Kind kind) {
+    return kind == Kind.HTML || kind == Kind.XML || kind == Kind.GIT_LFS_POINTER;
   }
 }

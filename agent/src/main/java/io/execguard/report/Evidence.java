@@ -1,6 +1,7 @@
 package io.execguard.report;
 
 import io.execguard.diagnosis.Finding;
+import io.execguard.file.Errno;
 import io.execguard.verdict.Step;
 import io.execguard.verdict.Verdict;
 import java.util.ArrayList;
@@ -60,6 +61,29 @@ final class Evidence {
             : "does not run: " + verdict.errno().text() + " (" + verdict.errno() + ")";
       default:
         return "not known";
+    }
+  }
+
+  /** What will come of a launch that goes on, behind the program's name. */
+  static String prospect(Verdict verdict) {
+    switch (verdict.outcome()) {
+      case RUNS:
+        return ", which starts but may not work";
+      case KILLED:
+        return ", which the kernel kills at once";
+      case FAILS:
+        if (verdict.errno() == Errno.ENOEXEC) {
+          return ", which the kernel refuses (ENOEXEC); a shell may read it as commands";
+        }
+        return verdict.errno() == null
+            ? ", which cannot run here"
+            : ", which the kernel refuses: "
+                + verdict.errno().text()
+                + " ("
+                + verdict.errno()
+                + ")";
+      default:
+        return ", which may not run";
     }
   }
 }

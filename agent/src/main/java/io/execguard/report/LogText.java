@@ -24,15 +24,30 @@ public final class LogText {
   private LogText() {}
 
   /**
-   * @param action what became of the launch, in the guard's words: {@code stopped}, {@code failed},
-   *     {@code started}
+   * A launch of which no process came.
+   *
+   * @param action what became of it, in the guard's words: {@code stopped}, {@code failed}
    * @param findings gravest first
    */
   public static String of(String action, Verdict verdict, List<Finding> findings) {
+    String path = Visible.of(verdict.program().path(), 300);
+    return of(action + " " + path + answer(verdict, findings), findings, verdict);
+  }
+
+  /**
+   * A launch that goes on, and what will come of it.
+   *
+   * @param findings gravest first
+   */
+  public static String ofStart(Verdict verdict, List<Finding> findings) {
+    String path = Visible.of(verdict.program().path(), 300);
+    return of("starting " + path + Evidence.prospect(verdict), findings, verdict);
+  }
+
+  private static String of(String head, List<Finding> findings, Verdict verdict) {
     Outline outline = new Outline();
     String path = verdict.program().path();
-    outline.add(
-        0, action + " " + Visible.of(path, 300) + answer(verdict, findings) + codes(findings));
+    outline.add(0, head + codes(findings));
     for (int i = 0; i < findings.size(); i++) {
       Finding finding = findings.get(i);
       outline.add(2 * i, "  " + finding.code() + ": " + Evidence.title(finding));

@@ -65,22 +65,22 @@ class ImagesTest {
             le().ascii("!<arch>\ndebian-binary   0           0     0     100644  4         `\n"),
             Kind.ARCHIVE,
             "Debian binary package",
-            false),
+            true),
         sample(
             "static library",
             le().ascii("!<arch>\n/               0           0     0     0       4         `\n"),
             Kind.STATIC_ARCHIVE,
             "current ar archive",
-            false),
-        sample("thin", le().ascii("!<thin>\n//"), Kind.STATIC_ARCHIVE, "thin archive", false),
-        sample("bitcode", le().ascii("BC").u8(0xc0, 0xde), Kind.BITCODE, "LLVM IR bitcode", false),
+            true),
+        sample("thin", le().ascii("!<thin>\n//"), Kind.STATIC_ARCHIVE, "thin archive", true),
+        sample("bitcode", le().ascii("BC").u8(0xc0, 0xde), Kind.BITCODE, "LLVM IR bitcode", true),
         sample(
             "png",
             Raw.big().u8(0x89).ascii("PNG\r\n\32\n").u32(13).ascii("IHDR").u32(640, 480).to(40),
             Kind.IMAGE,
             "PNG image data, 640 x 480",
-            false),
-        sample("jpeg", le().u8(0xff, 0xd8, 0xff, 0xe0), Kind.IMAGE, "JPEG image data", false),
+            true),
+        sample("jpeg", le().u8(0xff, 0xd8, 0xff, 0xe0), Kind.IMAGE, "JPEG image data", true),
         sample(
             "gif", le().ascii("GIF89a").u16(3, 4).to(13), Kind.IMAGE, "GIF image data, ver", false),
         sample(
@@ -90,7 +90,7 @@ class ImagesTest {
             "RIFF (little-endian) data, Web/P image",
             false),
         sample("ico", le().u16(0, 1, 1).to(22), Kind.IMAGE, "MS Windows icon resource", false),
-        sample("pdf", le().ascii("%PDF-1.7\n"), Kind.DOCUMENT, "PDF document, version 1.7", false),
+        sample("pdf", le().ascii("%PDF-1.7\n"), Kind.DOCUMENT, "PDF document, version 1.7", true),
         sample(
             "wasm", le().ascii("\0asm").u32(1), Kind.WASM, "WebAssembly (wasm) binary mod", false),
         sample(
@@ -100,17 +100,13 @@ class ImagesTest {
             "WebAssembly (wasm) comp",
             false),
         sample(
-            "dex",
-            le().ascii("dex\n035\0").to(112),
-            Kind.DEX,
-            "Dalvik dex file version 035",
-            false),
+            "dex", le().ascii("dex\n035\0").to(112), Kind.DEX, "Dalvik dex file version 035", true),
         sample(
             "pyc 3.11",
             le().u16(3495, 0x0a0d).u32(0, 1, 2).u8(0xe3),
             Kind.PYC,
             "Byte-compiled Python module for CPython 3.11",
-            false),
+            true),
         sample(
             "pyc 3.5",
             le().u16(3351, 0x0a0d).u32(1, 2).u8(0xe3, 0, 0, 0),
@@ -276,5 +272,17 @@ class ImagesTest {
     assertThat(
             Raw.read(Raw.text("tail -n +2 $0|tar xz;exit\n\037\213\010\0")).couldBeShellProgram())
         .isTrue();
+  }
+
+  /** Nobody knows all that a shell makes of a first line without a control character. */
+  @Test
+  void aFirstLineWithoutControlCharactersCouldBeAShellProgramsWhateverFormatItBegins() {
+    for (String text :
+        new String[] {
+          "%PDF-1.4 2>/dev/null\nexit 0\n", "!<arch>\nexit 0\n", "BC\300\336 ;exit", "dex\n035\0",
+        }) {
+      assertThat(Raw.read(Raw.text(text)).couldBeShellProgram()).as(text).isTrue();
+    }
+    assertThat(Raw.read(Raw.text("%PDF-1.4\1\n")).couldBeShellProgram()).isFalse();
   }
 }

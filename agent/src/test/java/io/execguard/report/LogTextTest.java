@@ -40,4 +40,16 @@ class LogTextTest {
         .isEqualTo(
             "failed x\\n2026-01-01 ERROR forged\\e[0m: does not run: Exec format error (ENOEXEC)");
   }
+
+  @Test
+  void aLaunchThatGoesOnSaysWhatWillComeOfIt() {
+    assertThat(LogText.ofStart(Samples.fails("./a"), List.of(Samples.foreign("./a"))).lines())
+        .startsWith(
+            "starting ./a, which the kernel refuses (ENOEXEC); a shell may read it as commands"
+                + " [EG101]");
+    assertThat(LogText.ofStart(Samples.runs("./a"), List.of(Samples.foreign("./a"))).lines())
+        .startsWith("starting ./a, which starts but may not work [EG101]");
+    assertThat(LogText.ofStart(Samples.killed("./a"), List.of(Samples.foreign("./a"))).lines())
+        .startsWith("starting ./a, which the kernel kills at once [EG101]");
+  }
 }

@@ -57,6 +57,10 @@ final class Samples {
     return Verdict.runs(Reason.NONE, steps(path, Image.simple(Kind.SCRIPT, "POSIX shell script")));
   }
 
+  static Verdict killed(String path) {
+    return Verdict.killed(Reason.ELF_SEGMENT, "", steps(path, FOREIGN));
+  }
+
   static Diagnosis diagnosis(String path, Finding... findings) {
     return Diagnosis.of(path, HOST, FOREIGN, fails(path), Arrays.asList(findings));
   }

@@ -57,6 +57,9 @@ public final class DamagedProgram extends Rule {
   }
 
   private static String title(Image image) {
+    if (namesNoCpu(image)) {
+      return "damaged ELF program: its header names no CPU";
+    }
     return (missing(image) > 0 && !isFiltered(image) ? "truncated " : "damaged ")
         + Wording.program(image);
   }
@@ -75,6 +78,12 @@ public final class DamagedProgram extends Rule {
       }
     }
     return false;
+  }
+
+  private static boolean namesNoCpu(Image image) {
+    return image instanceof ElfImage
+        && ((ElfImage) image).header().e_machine() == Elf.EM_NONE
+        && !isFiltered(image);
   }
 
   /** How many bytes its headers speak of and the file does not have. */
@@ -105,7 +114,11 @@ public final class DamagedProgram extends Rule {
     Verdict verdict = c.verdict();
     Details detail = new Details();
     detail.add(isFiltered(image) ? "" : missingBytes(c, image));
-    detail.add(verdict.detail());
+    detail.add(
+        namesNoCpu(image)
+            ? "e_machine in its ELF header is 0 (EM_NONE), as where a write was cut and NULs are"
+                + " left"
+            : verdict.detail());
     if (isFiltered(image)) {
       detail.add(
           "its header holds EF BF BD, the mark that a text decoder leaves for bytes that are no"

@@ -3,6 +3,8 @@ package io.execguard.diagnosis.rules;
 import io.execguard.diagnosis.Case;
 import io.execguard.image.Image;
 import io.execguard.image.Kind;
+import io.execguard.image.elf.Elf;
+import io.execguard.image.elf.ElfImage;
 import io.execguard.verdict.Outcome;
 import io.execguard.verdict.Reason;
 import io.execguard.verdict.Step;
@@ -40,6 +42,9 @@ enum FormatCause {
     }
     switch (verdict.reason()) {
       case ELF_MACHINE:
+        if (image instanceof ElfImage && ((ElfImage) image).header().e_machine() == Elf.EM_NONE) {
+          return DAMAGED_PROGRAM; // No machine at all: a header of NULs, mostly.
+        }
         return ForeignAbi.holds(image, c.host()) ? FOREIGN_ABI : FOREIGN_ARCHITECTURE;
       case ELF_TYPE:
         return NotAProgram.isKnownType(image) ? NOT_A_PROGRAM : DAMAGED_PROGRAM;

@@ -3,12 +3,17 @@ package io.execguard.diagnosis.rules;
 import io.execguard.diagnosis.Case;
 import io.execguard.diagnosis.Distribution;
 import io.execguard.diagnosis.Finding;
+import io.execguard.diagnosis.Fix;
 import io.execguard.diagnosis.Rule;
 import io.execguard.diagnosis.ShellQuote;
 import io.execguard.file.Errno;
 import io.execguard.file.FileFacts;
+import io.execguard.image.Image;
+import io.execguard.platform.Platform;
 import io.execguard.verdict.Reason;
 import io.execguard.verdict.Step;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,8 +53,24 @@ public final class NotExecutable extends Rule {
     }
     FixList fixes = new FixList();
     String target = ShellQuote.file(path);
+    CodeFile code = CodeFile.of(c.image(), path);
+    if (code != null) {
+      detail.add("it is " + code.title() + ": an x bit would not make it a program");
+      List<Fix> instead = new ArrayList<Fix>();
+      code.addFixes(instead, c);
+      for (Fix fix : instead) {
+        fixes.add(fix);
+      }
+      fixes.add("name the program that you mean");
+      return fixes.error(code(), title(path), detail);
+    }
+    String more = notEnough(c);
+    detail.add(more);
+    if (!more.isEmpty()) {
+      fixes.add("get the program itself first, built for " + c.host().platform());
+    }
     fixes.add(
-        "make it executable",
+        more.isEmpty() ? "make it executable" : "then make it executable",
         none && facts.uid() != 0 ? "chmod +x " + target : root(c, "chmod +x " + target));
     if (!none) {
       fixes.add("see whether an ACL stands in the way", "getfacl " + target);
@@ -58,7 +79,39 @@ public final class NotExecutable extends Rule {
         "unpacked or copied by Java? set the bit there: File.setExecutable(true), or an unzip that"
             + " keeps modes; in a Dockerfile COPY --chmod=755");
     fixes.add("in git, if the bit was lost there", "git update-index --chmod=+x " + target);
-    return fixes.error(code(), Words.visible(path) + " is not executable for this user", detail);
+    return fixes.error(code(), title(path), detail);
+  }
+
+  private static String title(String path) {
+    return Words.visible(path) + " is not executable for this user";
+  }
+
+  /** What else will keep it from running; empty if nothing is known to. */
+  private static String notEnough(Case c) {
+    Image image = c.image();
+    boolean own = image.platforms().isEmpty();
+    for (Platform platform : image.platforms()) {
+      own |= platform.os().equals(c.host().platform().os());
+    }
+    switch (image.kind()) {
+      case EMPTY:
+      case ZEROS:
+      case HTML:
+      case XML:
+      case JSON:
+      case GIT_LFS_POINTER:
+      case ARCHIVE:
+      case COMPRESSED:
+      case IMAGE:
+      case DOCUMENT:
+      case JAR:
+      case CLASS:
+        return "the x bit alone will not make it run: the file is: " + image.summary();
+      default:
+        return own
+            ? ""
+            : "the x bit alone will not make it run here: it is a " + Wording.program(image);
+    }
   }
 
   private Finding directory(Case c, FileFacts facts) {

@@ -1,6 +1,7 @@
 package io.execguard.image.data;
 
 import io.execguard.file.Bytes;
+import io.execguard.image.FirstLine;
 import io.execguard.image.Image;
 import io.execguard.image.Kind;
 import java.io.IOException;
@@ -19,10 +20,17 @@ public final class PycImage extends Image {
   private static final int FIRST = 3000;
 
   private final String version;
+  private final boolean couldBeShellProgram;
 
-  private PycImage(String summary, String version) {
+  private PycImage(String summary, String version, boolean couldBeShellProgram) {
     super(Kind.PYC, summary);
     this.version = version;
+    this.couldBeShellProgram = couldBeShellProgram;
+  }
+
+  @Override
+  public boolean couldBeShellProgram() {
+    return couldBeShellProgram;
   }
 
   /** {@code 3.11}; {@code 2} for the old numbering. */
@@ -35,10 +43,11 @@ public final class PycImage extends Image {
     if (!bytes.has(0, 16) || bytes.u8(2) != '\r' || bytes.u8(3) != '\n') {
       return null;
     }
+    boolean shell = FirstLine.mayBeginScript(bytes);
     int magic = bytes.u16(0);
     if (magic >= 50823 && magic <= 62218) {
       // Python 2 had a time stamp and then the marshalled code object, of type 'c'.
-      return isCode(bytes, 8) ? new PycImage("python 2 byte-compiled", "2") : null;
+      return isCode(bytes, 8) ? new PycImage("python 2 byte-compiled", "2", shell) : null;
     }
     if (magic < FIRST || magic > LAST[LAST.length - 1]) {
       return null;
@@ -51,7 +60,7 @@ public final class PycImage extends Image {
     if (minor >= 7 && bytes.u32(4) > 3 || minor < 7 && !isCode(bytes)) {
       return null;
     }
-    return new PycImage("Byte-compiled Python module for CPython " + version, version);
+    return new PycImage("Byte-compiled Python module for CPython " + version, version, shell);
   }
 
   /** Before the flags: time stamp, from 3.3 on a size, then a code object, maybe referenced. */

@@ -40,6 +40,7 @@ public final class Elf {
   public static final int ET_CORE = 4;
 
   // e_machine, as far as code depends on the value; all others are in MachineTable
+  public static final int EM_NONE = 0;
   public static final int EM_SPARC = 2;
   public static final int EM_386 = 3;
   public static final int EM_68K = 4;

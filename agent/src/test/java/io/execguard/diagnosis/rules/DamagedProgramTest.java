@@ -38,6 +38,12 @@ class DamagedProgramTest {
                 Given.file("/opt/tool", Elfs.program64(Elf.EM_X86_64))
                     .detail("e_phentsize 0, must be 56")
                     .refused(Reason.ELF_HEADER, Hosts.debian())))
+        .add(
+            "nothing but NULs behind the magic number",
+            rule.apply(
+                Given.content("/opt/tool", Raw.little().u8(0x7f, 'E', 'L', 'F').to(4096).build())
+                    .detail("e_machine 0")
+                    .refused(Reason.ELF_MACHINE, Hosts.debian())))
         .verify();
   }
 

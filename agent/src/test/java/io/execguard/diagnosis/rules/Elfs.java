@@ -128,19 +128,27 @@ final class Elfs {
             .build());
   }
 
+  /** The bytes of a shared library: no entry point and no loader. */
+  static byte[] library(int machine) {
+    return bytes(machine, Elf.ET_DYN, 0, SIZE, false);
+  }
+
   private static Image wide(int machine, int type, long entry, int claimed, boolean big) {
-    return Raw.read(
-        (big ? Raw.big() : Raw.little())
-            .u8(0x7f, 'E', 'L', 'F', 2, big ? 2 : 1, 1)
-            .to(16)
-            .u16(type, machine)
-            .u32(1)
-            .u64(entry, 64, 0)
-            .u32(0)
-            .u16(64, 56, 1, 0, 0, 0)
-            .u32(1, 5)
-            .u64(0, 0x400000, 0x400000, claimed, claimed, 4096)
-            .to(SIZE)
-            .build());
+    return Raw.read(bytes(machine, type, entry, claimed, big));
+  }
+
+  private static byte[] bytes(int machine, int type, long entry, int claimed, boolean big) {
+    return (big ? Raw.big() : Raw.little())
+        .u8(0x7f, 'E', 'L', 'F', 2, big ? 2 : 1, 1)
+        .to(16)
+        .u16(type, machine)
+        .u32(1)
+        .u64(entry, 64, 0)
+        .u32(0)
+        .u16(64, 56, 1, 0, 0, 0)
+        .u32(1, 5)
+        .u64(0, 0x400000, 0x400000, claimed, claimed, 4096)
+        .to(SIZE)
+        .build();
   }
 }

@@ -7,6 +7,8 @@ import io.execguard.diagnosis.Golden;
 import io.execguard.diagnosis.Hosts;
 import io.execguard.file.Errno;
 import io.execguard.file.MapFiles;
+import io.execguard.image.Raw;
+import io.execguard.image.elf.Elf;
 import org.junit.jupiter.api.Test;
 
 class NotExecutableTest {
@@ -22,7 +24,37 @@ class NotExecutableTest {
         .add("found on the PATH", rule.apply(onPath()))
         .add("a directory on the way", rule.apply(closed("/secret/bin/tool")))
         .add("a directory of the PATH", rule.apply(closedPath()))
+        .add("a shared library", rule.apply(library()))
+        .add("a page that was downloaded in its place", rule.apply(page()))
+        .add("a program for another system", rule.apply(foreign()))
         .verify();
+  }
+
+  /** Nobody should make a library executable. */
+  @Test
+  void anXBitIsNoAdviceForWhatIsNoProgram() {
+    assertThat(rule.apply(library()).fixes())
+        .noneMatch(f -> String.valueOf(f.command()).contains("chmod"));
+  }
+
+  private static Case library() {
+    return content("/usr/lib/libz.so.1", Elfs.library(Elf.EM_X86_64));
+  }
+
+  private static Case page() {
+    byte[] page = Raw.text("<!DOCTYPE html><html><title>403 Forbidden</title></html>\n");
+    return content("/tmp/tool", page);
+  }
+
+  private static Case foreign() {
+    return content("/opt/tool", Raw.big().u32(0xfeedface, 18, 0, 2, 0, 0, 0).build());
+  }
+
+  private static Case content(String path, byte[] bytes) {
+    Situation situation = Situation.onDebian();
+    situation.files.put(
+        MapFiles.file(path).mode(0644).size(bytes.length).executable(false).build(), bytes);
+    return situation.launched(path);
   }
 
   @Test
