@@ -44,9 +44,12 @@ class LayersTest {
     layers.put("host", List.of("platform", "file"));
     layers.put("launch", List.of("platform", "file", "image", "host"));
     layers.put("verdict", List.of("platform", "file", "image", "host", "launch"));
-    layers.put("diagnosis", List.of("platform", "file", "image", "host", "launch", "verdict"));
+    layers.put("link", List.of("platform", "file", "image", "host", "launch", "verdict"));
     layers.put(
-        "report", List.of("platform", "file", "image", "host", "launch", "verdict", "diagnosis"));
+        "diagnosis", List.of("platform", "file", "image", "host", "launch", "verdict", "link"));
+    layers.put(
+        "report",
+        List.of("platform", "file", "image", "host", "launch", "verdict", "link", "diagnosis"));
     layers.put(
         "guard",
         List.of(
@@ -58,6 +61,7 @@ class LayersTest {
             "host",
             "launch",
             "verdict",
+            "link",
             "diagnosis",
             "report"));
     layers.put(
@@ -70,6 +74,7 @@ class LayersTest {
             "host",
             "launch",
             "verdict",
+            "link",
             "diagnosis",
             "report"));
     layers.put("weave", List.of("guard"));

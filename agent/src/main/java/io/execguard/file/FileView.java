@@ -3,6 +3,7 @@ package io.execguard.file;
 import java.io.IOException;
 import java.util.Collections;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The files of some host, as the rules see them: this machine's own, an unpacked image root, an
@@ -15,6 +16,20 @@ public interface FileView {
 
   /** Walks the path and looks at what it leads to. Never throws and never opens anything. */
   FileFacts facts(String path);
+
+  /**
+   * Whether the path leads to something, and nothing else about it: cheaper than {@link #facts}
+   * where one path after another is tried. False also where that cannot be found out.
+   */
+  default boolean isThere(String path) {
+    FileFacts facts = facts(path);
+    return facts.isKnown() && facts.exists();
+  }
+
+  /** The absolute path after all symbolic links; null if it leads nowhere or is not known. */
+  default @Nullable String realPath(String path) {
+    return facts(path).realPath();
+  }
 
   /**
    * Opens a regular file that {@link #facts} found.

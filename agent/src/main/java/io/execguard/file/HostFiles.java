@@ -70,6 +70,22 @@ public final class HostFiles implements FileView {
     }
   }
 
+  /** One stat(2), and no exception if there is nothing: it is what most tries end in. */
+  @Override
+  public boolean isThere(String path) {
+    boolean sayable = !path.isEmpty() && PathText.isFaithful(path) && !LossyPath.is(path);
+    try {
+      return sayable && new File(located(path)).exists();
+    } catch (SecurityException e) {
+      return false;
+    }
+  }
+
+  @Override
+  public @Nullable String realPath(String path) {
+    return detailed().facts(path).realPath();
+  }
+
   @Override
   public ByteSource open(FileFacts facts) throws IOException {
     return FileSource.open(place(facts), ByteSource.BUDGET);

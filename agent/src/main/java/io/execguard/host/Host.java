@@ -36,6 +36,7 @@ public final class Host {
   private final Map<String, String> settings;
   private final Rosetta rosetta;
   private final Windows windows;
+  private final CpuFlags cpuFlags;
 
   private Host(Builder b) {
     platform = b.platform;
@@ -61,6 +62,7 @@ public final class Host {
     settings = Collections.unmodifiableMap(new LinkedHashMap<String, String>(b.settings));
     rosetta = b.rosetta;
     windows = b.windows;
+    cpuFlags = b.cpuFlags;
   }
 
   /** The C library of the userland that the JVM runs in. */
@@ -229,6 +231,11 @@ public final class Host {
     return platform.os().equals("windows");
   }
 
+  /** What the CPU can do, if it is x86-64; unknown if an emulator runs the JVM. */
+  public CpuFlags cpuFlags() {
+    return cpuFlags;
+  }
+
   public Builder toBuilder() {
     Builder b = new Builder(platform);
     b.kernel = kernel;
@@ -252,6 +259,7 @@ public final class Host {
     b.settings = settings;
     b.rosetta = rosetta;
     b.windows = windows;
+    b.cpuFlags = cpuFlags;
     return b;
   }
 
@@ -309,6 +317,7 @@ public final class Host {
     private Map<String, String> settings = Collections.emptyMap();
     private Rosetta rosetta = Rosetta.UNKNOWN;
     private Windows windows = Windows.typical();
+    private CpuFlags cpuFlags = CpuFlags.unknown();
 
     private Builder(Platform platform) {
       this.platform = platform;
@@ -422,6 +431,11 @@ public final class Host {
 
     public Builder windows(Windows value) {
       windows = value;
+      return this;
+    }
+
+    public Builder cpuFlags(CpuFlags value) {
+      cpuFlags = value;
       return this;
     }
 

@@ -106,6 +106,9 @@ public final class HostReader {
     } else {
       // An emulator shows the page size of what it emulates.
       host.pageSize(Auxv.pageSize(tree, bigEndian, 4096));
+      if (platform.architecture().equals("amd64")) {
+        host.cpuFlags(CpuFlags.of(tree));
+      }
     }
     Long minAddr = tree.number("/proc/sys/vm/mmap_min_addr");
     if (minAddr != null) {

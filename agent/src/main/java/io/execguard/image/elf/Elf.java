@@ -82,12 +82,33 @@ public final class Elf {
   public static final int NT_GNU_ABI_TAG = 1;
   public static final int NT_GNU_BUILD_ID = 3;
   public static final int NT_GO_BUILD_ID = 4;
+  public static final int NT_GNU_PROPERTY_TYPE_0 = 5;
+
+  // pr_type of NT_GNU_PROPERTY_TYPE_0 (x86-64 psABI, "Program Property"), and its bits
+  public static final long GNU_PROPERTY_X86_ISA_1_NEEDED = 0xc0008002L;
+  public static final int GNU_PROPERTY_X86_ISA_1_V2 = 1 << 1;
+  public static final int GNU_PROPERTY_X86_ISA_1_V3 = 1 << 2;
+  public static final int GNU_PROPERTY_X86_ISA_1_V4 = 1 << 3;
 
   // d_tag
   public static final int DT_NULL = 0;
   public static final int DT_NEEDED = 1;
+  public static final int DT_STRTAB = 5;
+  public static final int DT_STRSZ = 10;
+  public static final int DT_SONAME = 14;
+  public static final int DT_RPATH = 15;
+  public static final int DT_RUNPATH = 29;
   public static final int DT_FLAGS_1 = 0x6ffffffb;
+  public static final int DT_VERDEF = 0x6ffffffc;
+  public static final int DT_VERNEED = 0x6ffffffe;
+  public static final int DT_AUXILIARY = 0x7ffffffd;
+  public static final int DT_FILTER = 0x7fffffff;
+  public static final int DF_1_NODEFLIB = 0x800;
   public static final int DF_1_PIE = 0x08000000;
+
+  // vd_flags and vna_flags (gABI as extended by Solaris and GNU, "Symbol Versioning")
+  public static final int VER_FLG_BASE = 1;
+  public static final int VER_FLG_WEAK = 2;
 
   // e_flags of ARM (ELF for the Arm Architecture, "ELF header")
   public static final int EF_ARM_EABIMASK = 0xff000000;

@@ -1,0 +1,199 @@
+package io.execguard.link;
+
+import io.execguard.file.FileFacts;
+import io.execguard.file.FileView;
+import io.execguard.host.Host;
+import io.execguard.image.elf.ElfLinking;
+import io.execguard.image.elf.VersionNeed;
+import io.execguard.verdict.Step;
+import io.execguard.verdict.Verdict;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Says what becomes of a program that the kernel runs. Only what a healthy program's libraries were
+ * a moment ago is taken from memory: whatever is bad was read just now.
+ */
+public final class Linker {
+  private static final int SETUID = 04000;
+  private static final int SETGID = 02000;
+
+  private final LinkMemory memory;
+
+  private Linker(LinkMemory memory) {
+    this.memory = memory;
+  }
+
+  public static Linker with(LinkMemory memory) {
+    return new Linker(memory);
+  }
+
+  /**
+   * Never throws for what the files are.
+   *
+   * @param verdict of a program on that host
+   * @param files of that host; relative paths count from the child's working directory
+   * @return null if the kernel does not run it, if it is no ELF program, or if a handler takes it
+   */
+  public @Nullable Linking look(
+      Verdict verdict, FileView files, Host host, LinkEnvironment environment) {
+    Linking first = look(verdict, files, host, environment, memory);
+    return first == null || !first.isDoomed()
+        ? first
+        : look(verdict, files, host, environment, new LinkMemory());
+  }
+
+  /**
+   * The same for a host of which nothing but what it is like is known: its libraries are elsewhere.
+   */
+  public static @Nullable Linking withoutLibraries(Verdict verdict, FileView files, Host host) {
+    Step program = program(verdict);
+    LinkFile file = program == null ? null : LinkFile.read(program.path(), files);
+    ElfLinking elf = file == null ? null : file.elf();
+    return elf == null ? null : alone(program, elf, host);
+  }
+
+  private static @Nullable Linking look(
+      Verdict verdict, FileView files, Host host, LinkEnvironment environment, LinkMemory memory) {
+    Step program = program(verdict);
+    LinkFile file = program == null ? null : LinkFile.read(program.path(), files);
+    ElfLinking elf = file == null ? null : file.elf();
+    if (elf == null) {
+      return null;
+    }
+    Step last = verdict.steps().get(verdict.steps().size() - 1);
+    if (last.role() != Step.Role.LOADER || !elf.isDynamic()) {
+      return alone(program, elf, host);
+    }
+    LinkFile loader = memory.file(last.path(), files);
+    ElfLinking loaderElf = loader == null ? null : loader.elf();
+    if (loaderElf == null) {
+      return alone(program, elf, host);
+    }
+    boolean musl = isMusl(last.path(), loaderElf);
+    if (!musl && !isGlibc(loaderElf)) {
+      return alone(program, elf, host);
+    }
+    Started started = new Started(program, file, elf, last.path(), loader, loaderElf, musl);
+    boolean secureMaybe = isSecureMaybe(program.facts(), host);
+    Linking linking = started.load(environment, secureMaybe, files, host, memory);
+    boolean twoWays = secureMaybe && !environment.isEmpty() && linking.isDoomed();
+    return twoWays ? started.load(LinkEnvironment.empty(), true, files, host, memory) : linking;
+  }
+
+  /** The file that really runs: the last one but for its loader. */
+  private static @Nullable Step program(Verdict verdict) {
+    Step program = null;
+    for (Step step : verdict.steps()) {
+      if (step.role() == Step.Role.HANDLER) {
+        return null;
+      }
+      program = step.role() == Step.Role.LOADER ? program : step;
+    }
+    return verdict.runs() ? program : null;
+  }
+
+  private static Linking alone(Step program, ElfLinking elf, Host host) {
+    Demands demands = new Demands(host);
+    demands.program(program.path(), elf);
+    return new Linking(
+        program.path(),
+        false,
+        Collections.<String, String>emptyMap(),
+        Collections.<MissingLibrary>emptyList(),
+        Collections.<MissingVersion>emptyList(),
+        demands);
+  }
+
+  /** GLIBC_PRIVATE is in nobody else's loader; gcompat's has the same path on musl. */
+  private static boolean isGlibc(ElfLinking loader) {
+    List<String> versions = loader.versions();
+    return versions != null && versions.contains("GLIBC_PRIVATE");
+  }
+
+  private static boolean isMusl(String path, ElfLinking loader) {
+    String name = path.substring(path.lastIndexOf('/') + 1);
+    return name.startsWith("ld-musl-") && loader.versions() == null;
+  }
+
+  /**
+   * Whether the process may get rights that the caller has not, so that the loader does not heed
+   * the environment (ld.so(8), "Secure-execution mode"). Whether it does is not known: mounts and
+   * no_new_privs may keep the rights away.
+   */
+  private static boolean isSecureMaybe(FileFacts facts, Host host) {
+    int mode = Math.max(0, facts.mode());
+    boolean toOther = (mode & SETUID) != 0 && !(facts.uid() == 0 && host.root());
+    return toOther || (mode & SETGID) != 0;
+  }
+
+  /** A program that the kernel has started, with its loader. */
+  private static final class Started {
+    private final Step program;
+    private final LinkFile file;
+    private final ElfLinking elf;
+    private final LoadedObject loader;
+    private final boolean musl;
+
+    Started(
+        Step program,
+        LinkFile file,
+        ElfLinking elf,
+        String loaderPath,
+        LinkFile loaderFile,
+        ElfLinking loaderElf,
+        boolean musl) {
+      this.program = program;
+      this.file = file;
+      this.elf = elf;
+      this.loader = new LoadedObject(loaderPath, loaderPath, loaderFile, loaderElf, null);
+      this.musl = musl;
+    }
+
+    Linking load(
+        LinkEnvironment environment,
+        boolean secureMaybe,
+        FileView files,
+        Host host,
+        LinkMemory memory) {
+      LoadedObject main = new LoadedObject("", program.path(), file, elf, null);
+      Loading loading =
+          musl
+              ? new MuslLoading(main, loader, secureMaybe, environment, files, memory)
+              : new GlibcLoading(main, loader, secureMaybe, environment, files, memory, host);
+      loading.run(main);
+      Demands demands = new Demands(host);
+      demands.program(program.path(), elf);
+      for (LoadedObject object : loading.objects()) {
+        if (object != main) {
+          demands.library(object.path(), object.elf(), !musl);
+        }
+      }
+      boolean sure = !loading.isUnsure();
+      return new Linking(
+          program.path(),
+          !musl,
+          loading.found(),
+          sure ? loading.missing() : Collections.<MissingLibrary>emptyList(),
+          sure && !musl ? versions(loading) : Collections.<MissingVersion>emptyList(),
+          demands);
+    }
+
+    /** elf/dl-version.c, {@code _dl_check_map_versions}; musl's loader does not look at them. */
+    private static List<MissingVersion> versions(Loading loading) {
+      List<MissingVersion> missing = new ArrayList<MissingVersion>();
+      for (LoadedObject object : loading.objects()) {
+        for (VersionNeed need : object.elf().versionNeeds()) {
+          LoadedObject library = need.weak() ? null : loading.loaded(need.library());
+          List<String> offered = library == null ? null : library.elf().versions();
+          if (offered != null && !offered.contains(need.version())) {
+            missing.add(new MissingVersion(need.version(), library.path(), object.path(), offered));
+          }
+        }
+      }
+      return missing;
+    }
+  }
+}
