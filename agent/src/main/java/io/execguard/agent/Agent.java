@@ -9,7 +9,7 @@ import java.util.Map;
 
 /** Entry of {@code -javaagent} and of attaching to a running JVM. */
 public final class Agent {
-  private static boolean installed;
+  private static HookTransformer installed;
 
   private Agent() {}
 
@@ -17,33 +17,58 @@ public final class Agent {
    * Called by the JVM before {@code main}. Never throws: a JVM whose agent throws does not start.
    */
   public static void premain(String arguments, Instrumentation instrumentation) {
-    install(arguments, instrumentation);
+    String trouble = install(arguments, instrumentation);
+    if (trouble != null) {
+      say(trouble);
+    }
   }
 
-  /** Called by the JVM that is attached to. */
+  /**
+   * Called by the JVM that is attached to, on a thread that waits for nothing else. Never throws.
+   *
+   * @param arguments options, or {@code detach}; see {@link AttachRequest}
+   */
   public static void agentmain(String arguments, Instrumentation instrumentation) {
-    install(arguments, instrumentation);
+    AttachRequest request = AttachRequest.of(arguments);
+    String trouble = request.isDetach() ? remove() : install(request.options(), instrumentation);
+    String done = request.isDetach() ? "is detached" : "is attached";
+    request.answer(trouble == null, trouble == null ? done : trouble);
   }
 
-  private static synchronized void install(String arguments, Instrumentation instrumentation) {
+  /** Null if all is well. */
+  private static synchronized String install(String arguments, Instrumentation instrumentation) {
     try {
       if (JdkTool.isRunning()) {
-        return;
+        return null;
       }
-      if (installed) {
-        say("is active already; this second one is ignored");
-        return;
+      if (installed != null) {
+        return "is active already; this second one is ignored";
       }
       Map<String, String> options = options(arguments);
       HookTransformer transformer =
           new HookTransformer(instrumentation, OwnJar.of(Agent.class), options);
       instrumentation.addTransformer(transformer, true);
-      installed = true;
+      installed = transformer;
       transformer.catchUp();
+      return null;
     } catch (WrongSettingException e) {
-      say(e.getMessage() + "; launches are not looked at");
+      return e.getMessage() + "; launches are not looked at";
     } catch (Throwable t) {
-      say("cannot start (" + t + "); launches are not looked at");
+      return "cannot start (" + t + "); launches are not looked at";
+    }
+  }
+
+  private static synchronized String remove() {
+    HookTransformer transformer = installed;
+    if (transformer == null) {
+      return "is not active; there is nothing to detach";
+    }
+    installed = null;
+    try {
+      transformer.remove();
+      return null;
+    } catch (Throwable t) {
+      return "calls nothing any more, but its hook stays in ProcessImpl (" + t + ")";
     }
   }
 

@@ -4,11 +4,9 @@ import java.io.File;
 import java.lang.instrument.ClassFileTransformer;
 import java.lang.instrument.Instrumentation;
 import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Method;
 import java.security.PrivilegedExceptionAction;
 import java.security.ProtectionDomain;
 import java.util.Map;
-import java.util.function.BooleanSupplier;
 
 /**
  * Weaves the hook into {@code java.lang.ProcessImpl} when the first launch is about to come, and
@@ -22,22 +20,28 @@ import java.util.function.BooleanSupplier;
  * <p>The transformer stays registered: when another agent retransforms the class, the JVM starts
  * from the original bytes again, and this puts the hook back.
  *
+ * <p>Two more classes are signs: that of the first MBean server brings the management bean, that of
+ * Flight Recorder its events. A JVM that uses neither pays for neither.
+ *
  * <p>Nothing is logged in {@link #transform}, and every Throwable ends there: the class is then
  * loaded as it is, and one line says so.
  */
 final class HookTransformer implements ClassFileTransformer {
   private static final String SIGN = "java/lang/ProcessBuilder";
   private static final String TARGET = "java/lang/ProcessImpl";
-  private static final String WEAVER = "io.execguard.weave.Weaver";
+  private static final String MANAGEMENT = "com/sun/jmx/mbeanserver/JmxMBeanServer";
+  private static final String RECORDER = "jdk/jfr/internal/PlatformRecorder";
 
   private final Instrumentation instrumentation;
   private final File jar;
   private final Map<String, String> options;
-  private final StackRoom stackRoom = new StackRoom();
   private final Privileged privileged = Privileged.ofThisJvm();
+  private Engine engine;
+  private volatile boolean recording;
   private volatile boolean launching;
   private volatile boolean loadedUnwoven;
-  private Method weave;
+  private volatile boolean woven;
+  private boolean managed;
 
   HookTransformer(Instrumentation instrumentation, File jar, Map<String, String> options) {
     this.instrumentation = instrumentation;
@@ -52,20 +56,28 @@ final class HookTransformer implements ClassFileTransformer {
       Class<?> redefined,
       ProtectionDomain domain,
       byte[] classFile) {
-    if (loader != null || className == null || !className.startsWith("java/lang/Process")) {
+    if (loader != null || className == null) {
       return null;
     }
     try {
-      if (SIGN.equals(className)) {
-        launching = true;
-        if (loadedUnwoven) {
-          loadedUnwoven = false;
-          // A thread in a transformer is handed no further class (libinstrument keeps a token).
-          FreshThread.call(new Retransforming());
+      if (className.startsWith("java/lang/Process")) {
+        if (SIGN.equals(className)) {
+          launching = true;
+          if (loadedUnwoven) {
+            loadedUnwoven = false;
+            // A thread in a transformer is handed no further class (libinstrument keeps a token).
+            FreshThread.call(new Retransforming());
+          }
+          return null;
         }
-        return null;
+        return TARGET.equals(className) ? target(classFile) : null;
       }
-      return TARGET.equals(className) ? target(classFile) : null;
+      if (RECORDER.equals(className)) {
+        recording = true;
+      } else if (MANAGEMENT.equals(className)) {
+        manage();
+      }
+      return null;
     } catch (Throwable t) {
       stepAside(t);
       return null;
@@ -78,17 +90,45 @@ final class HookTransformer implements ClassFileTransformer {
       return null;
     }
     Weaving weaving = new Weaving(classFile);
-    return stackRoom.getAsBoolean() ? privileged.run(weaving) : FreshThread.call(weaving);
+    byte[] result = engine().hasStackRoom() ? privileged.run(weaving) : FreshThread.call(weaving);
+    woven = true;
+    return result;
+  }
+
+  /** Made when it is first needed: a JVM that launches nothing does not load these classes. */
+  private synchronized Engine engine() {
+    if (engine == null) {
+      engine =
+          new Engine(instrumentation, jar, options, new StackRoom(), new FlightRecorderInUse(this));
+    }
+    return engine;
+  }
+
+  /** Whether JDK Flight Recorder was seen to start. */
+  boolean isRecording() {
+    return recording;
+  }
+
+  private synchronized void manage() {
+    if (!managed) {
+      managed = true;
+      new Managing(engine()).start();
+    }
   }
 
   /** Catches up with what was loaded before this transformer was there. */
   void catchUp() throws Exception {
     boolean target = false;
+    boolean management = false;
     for (Class<?> loaded : instrumentation.getAllLoadedClasses()) {
       if (loaded.getClassLoader() == null) {
         String name = loaded.getName();
         launching |= "java.lang.ProcessBuilder".equals(name);
         target |= "java.lang.ProcessImpl".equals(name);
+        management |= "com.sun.jmx.mbeanserver.JmxMBeanServer".equals(name);
+        if ("jdk.jfr.internal.PlatformRecorder".equals(name)) {
+          recording = true;
+        }
       }
     }
     if (target && launching) {
@@ -96,16 +136,24 @@ final class HookTransformer implements ClassFileTransformer {
     } else {
       loadedUnwoven |= target;
     }
+    if (management) {
+      manage();
+    }
   }
 
-  private synchronized Method weaver() throws Exception {
-    if (weave == null) {
-      Class<?> weaver = Class.forName(WEAVER, true, InnerLoader.of(jar));
-      weave =
-          weaver.getMethod(
-              "weave", byte[].class, Instrumentation.class, Map.class, BooleanSupplier.class);
+  /**
+   * Takes everything back: the class gets its own bytes again, and the hook nothing to call. A
+   * launch that is under way on another thread ends as it began.
+   *
+   * @throws Exception if the JVM does not let go; the hook calls nothing of ours all the same
+   */
+  void remove() throws Exception {
+    instrumentation.removeTransformer(this);
+    engine().disconnect();
+    if (woven) {
+      woven = false;
+      new Retransforming().run();
     }
-    return weave;
   }
 
   private static void stepAside(Throwable t) {
@@ -128,7 +176,7 @@ final class HookTransformer implements ClassFileTransformer {
 
     @Override
     public byte[] run() throws Exception {
-      return (byte[]) weaver().invoke(null, classFile, instrumentation, options, stackRoom);
+      return engine().weave(classFile);
     }
   }
 

@@ -61,6 +61,11 @@ final class InnerLoader extends ClassLoader {
     return instance;
   }
 
+  /** The next one that is asked for is a new one: the engine of this one is not used any more. */
+  static synchronized void forget() {
+    instance = null;
+  }
+
   @Override
   protected Class<?> findClass(String name) throws ClassNotFoundException {
     if (name.startsWith(SHARED)) {

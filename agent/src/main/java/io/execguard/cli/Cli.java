@@ -3,6 +3,8 @@ package io.execguard.cli;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -40,7 +42,10 @@ public final class Cli implements Runnable {
         new CommandLine(new Cli())
             .addSubcommand(new CheckCommand(session))
             .addSubcommand(new ExplainCommand(session))
-            .addSubcommand(new ConfigCommand(session));
+            .addSubcommand(new ConfigCommand(session))
+            .addSubcommand(new AttachCommand(session))
+            .addSubcommand(new DetachCommand(session))
+            .addSubcommand(new ListCommand(session));
     UsageErrors errors = new UsageErrors(session);
     boolean coloured = Terminal.coloured(session, Terminal.Color.auto);
     root.setOut(new PrintWriter(session.out(), true));
@@ -67,7 +72,12 @@ public final class Cli implements Runnable {
 
   @Override
   public void run() {
-    throw new ParameterException(
-        spec.commandLine(), "no command given; there are check, explain and config");
+    throw new ParameterException(spec.commandLine(), "no command given; there are " + commands());
+  }
+
+  private String commands() {
+    List<String> names = new ArrayList<String>(spec.subcommands().keySet());
+    int last = names.size() - 1;
+    return String.join(", ", names.subList(0, last)) + " and " + names.get(last);
   }
 }

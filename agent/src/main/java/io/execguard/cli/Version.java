@@ -1,23 +1,14 @@
 package io.execguard.cli;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.util.Properties;
+import io.execguard.platform.ProductVersion;
 import picocli.CommandLine.IVersionProvider;
 
-/** What {@code --version} says. The build writes it beside this class. */
+/** What {@code --version} says. */
 final class Version implements IVersionProvider {
   @Override
-  public String[] getVersion() throws IOException {
-    Properties properties = new Properties();
-    try (InputStream in = Version.class.getResourceAsStream("version.properties")) {
-      if (in == null) {
-        throw new IOException("version.properties is not in the jar");
-      }
-      properties.load(in);
-    }
+  public String[] getVersion() {
     return new String[] {
-      "execguard " + properties.getProperty("version"),
+      "execguard " + ProductVersion.text(),
       "on Java " + System.getProperty("java.version") + ", " + System.getProperty("java.home")
     };
   }

@@ -27,20 +27,28 @@ public final class Guard {
   private final ConcurrentMap<Thread, Boolean> inside = new ConcurrentHashMap<Thread, Boolean>();
   private final StepAside stepAside = new StepAside();
   private final Privileges privileges = Privileges.ofThisJvm();
+  private final Statistics statistics = new Statistics();
+  private final FlightRecorder recorder;
+  private @Nullable Settings settings;
+  private @Nullable Control control;
   private volatile @Nullable Watch watch;
   private volatile boolean warm;
 
-  private Guard(Map<String, String> options, BooleanSupplier stackRoom) {
+  private Guard(
+      Map<String, String> options, BooleanSupplier stackRoom, BooleanSupplier flightRecorder) {
     this.options = options;
     this.stackRoom = stackRoom;
+    this.recorder = new FlightRecorder(flightRecorder);
   }
 
   /**
    * @param options the agent's, checked already
    * @param stackRoom whether the current thread has stack left for work that loads classes
+   * @param flightRecorder whether JDK Flight Recorder is in use in this JVM
    */
-  public static Guard of(Map<String, String> options, BooleanSupplier stackRoom) {
-    return new Guard(options, stackRoom);
+  public static Guard of(
+      Map<String, String> options, BooleanSupplier stackRoom, BooleanSupplier flightRecorder) {
+    return new Guard(options, stackRoom, flightRecorder);
   }
 
   /** For {@code ExecguardHook.before}. */
@@ -64,6 +72,17 @@ public final class Guard {
     return watch().before(launch, stackRoom);
   }
 
+  private void lookedAt(Object look, long nanos) {
+    statistics.lookedAt(nanos);
+    if (look instanceof Look) {
+      try {
+        watch().lookedAt((Look) look, nanos);
+      } catch (Throwable t) {
+        stepAside.because(t); // The answer stands.
+      }
+    }
+  }
+
   /** Made in the first launch and not before: the guard comes to be while a class is loaded. */
   private Watch watch() {
     Watch result = watch;
@@ -71,8 +90,7 @@ public final class Guard {
       synchronized (this) {
         result = watch;
         if (result == null) {
-          Settings settings = Settings.of(configuration());
-          result = Watch.of(settings, Control.startingIn(settings.mode()), stepAside);
+          result = Watch.of(settings(), control(), statistics, recorder, stepAside);
           watch = result;
         }
       }
@@ -90,6 +108,51 @@ public final class Guard {
     }
   }
 
+  private synchronized Settings settings() {
+    if (settings == null) {
+      settings = Settings.of(configuration());
+    }
+    return settings;
+  }
+
+  private synchronized Control control() {
+    if (control == null) {
+      control = Control.startingIn(settings().mode());
+    }
+    return control;
+  }
+
+  /**
+   * Puts the management bean into the platform's MBean server. Not to be called on a thread that
+   * launches, nor before this JVM uses JMX: both would make it load what it need not.
+   *
+   * @throws Exception if there is no JMX here, or its server refuses
+   */
+  public void manage() throws Exception {
+    if (settings().isManaged()) {
+      GuardBean.register(control(), statistics);
+    }
+  }
+
+  /**
+   * Lets go of files and of the management bean. Launches that are under way may still be told.
+   *
+   * @param managed whether {@link #manage} was called
+   */
+  public void close(boolean managed) {
+    Watch current = watch;
+    if (current != null) {
+      current.close();
+    }
+    if (managed) {
+      try {
+        GuardBean.unregister();
+      } catch (Exception | LinkageError e) {
+        stepAside.because(e);
+      }
+    }
+  }
+
   private final class Before implements Function<Object[], Object> {
     @Override
     public @Nullable Object apply(Object[] arguments) {
@@ -101,11 +164,15 @@ public final class Guard {
         if (!warm && !stackRoom.getAsBoolean()) {
           return null;
         }
+        long start = System.nanoTime();
         Object look =
             privileges.areNeeded()
                 ? privileges.run(new PrivilegedLook(arguments))
                 : look(arguments);
         warm = true;
+        if (look != null) {
+          lookedAt(look, System.nanoTime() - start);
+        }
         return look;
       } catch (Throwable t) {
         stepAside.because(t);
@@ -138,11 +205,14 @@ public final class Guard {
         if (!stackRoom.getAsBoolean()) {
           return null;
         }
+        long start = System.nanoTime();
         PrivilegedAction<@Nullable IOException> sequel =
             failed
                 ? new Explanation(look, (Throwable) arguments[2])
                 : new Following(look, (Process) arguments[1]);
-        return privileges.areNeeded() ? privileges.run(sequel) : sequel.run();
+        IOException other = privileges.areNeeded() ? privileges.run(sequel) : sequel.run();
+        statistics.spent(System.nanoTime() - start);
+        return other;
       } catch (Throwable t) {
         stepAside.because(t);
         return null;

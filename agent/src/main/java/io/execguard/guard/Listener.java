@@ -8,4 +8,11 @@ interface Listener {
    * @throws Exception if it could not be told; others are told all the same
    */
   void on(Incident incident) throws Exception;
+
+  /**
+   * The agent is taken away: nothing more is told.
+   *
+   * @throws Exception if something could not be let go
+   */
+  default void close() throws Exception {}
 }

@@ -23,4 +23,14 @@ final class Listeners {
       }
     }
   }
+
+  void close() {
+    for (Listener listener : all) {
+      try {
+        listener.close();
+      } catch (Throwable t) {
+        stepAside.because(t);
+      }
+    }
+  }
 }

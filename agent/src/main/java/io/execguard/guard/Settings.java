@@ -23,4 +23,14 @@ final class Settings {
   String log() {
     return configuration.value("log");
   }
+
+  /** Whether there is a management bean. */
+  boolean isManaged() {
+    return configuration.value("jmx").equals("on");
+  }
+
+  /** Whether Flight Recorder gets events. */
+  boolean isRecorded() {
+    return configuration.value("jfr").equals("on");
+  }
 }

@@ -18,17 +18,28 @@ final class Watch {
   private final BeforeLaunch beforeLaunch;
   private final AfterFailure afterFailure;
   private final AfterStart afterStart;
+  private final FlightRecorder recorder;
+  private final Listeners listeners;
 
-  private Watch(Control control, ThisHost host, Listeners listeners) {
+  private Watch(Control control, ThisHost host, FlightRecorder recorder, Listeners listeners) {
     this.control = control;
+    this.recorder = recorder;
+    this.listeners = listeners;
     this.beforeLaunch = new BeforeLaunch(host, listeners);
     this.afterFailure = new AfterFailure(host, listeners);
     this.afterStart = new AfterStart(listeners);
   }
 
-  static Watch of(Settings settings, Control control, StepAside stepAside) {
-    Listeners listeners = Listeners.of(stepAside, GuardLog.to(settings.log()));
-    return new Watch(control, new ThisHost(), listeners);
+  static Watch of(
+      Settings settings,
+      Control control,
+      Statistics statistics,
+      FlightRecorder recorder,
+      StepAside stepAside) {
+    FlightRecorder recorded = settings.isRecorded() ? recorder : FlightRecorder.none();
+    Listeners listeners =
+        Listeners.of(stepAside, statistics, recorded, GuardLog.to(settings.log()));
+    return new Watch(control, new ThisHost(), recorded, listeners);
   }
 
   /**
@@ -51,5 +62,15 @@ final class Watch {
   /** A process came of a launch that was warned of. */
   void started(Look look, Process process) {
     afterStart.follow(look, process);
+  }
+
+  /** A launch was looked at, which took so many nanoseconds. */
+  void lookedAt(Look look, long nanos) throws ReflectiveOperationException {
+    recorder.launch(look.launch(), nanos);
+  }
+
+  /** Lets go of files and whatever else outlives a launch. */
+  void close() {
+    listeners.close();
   }
 }

@@ -7,6 +7,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.reflect.Field;
 import java.security.ProtectionDomain;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Defines {@code java.lang.ExecguardHook} on the boot loader, without touching the boot class path:
@@ -29,22 +30,35 @@ final class HookClass {
    * @throws Exception if this JVM does not let us define it
    */
   static HookClass define(JavaBase base) throws Exception {
-    byte[] bytes = bytes();
-    if (!base.isModule()) {
-      return new HookClass(defineByUnsafe(bytes));
+    if (base.isModule()) {
+      base.open("java.lang");
     }
-    base.open("java.lang");
-    return new HookClass(defineBesideObject(bytes));
+    Class<?> earlier = earlier();
+    if (earlier != null) {
+      return new HookClass(earlier);
+    }
+    byte[] bytes = bytes();
+    return new HookClass(base.isModule() ? defineBesideObject(bytes) : defineByUnsafe(bytes));
   }
 
-  /** Makes the hook call these. */
-  void connect(Function<Object[], Object> before, Function<Object[], Object> after)
+  /** The one that an agent left which was detached since: a class of the boot loader never goes. */
+  private static @Nullable Class<?> earlier() {
+    try {
+      return Class.forName(NAME, false, null);
+    } catch (ClassNotFoundException e) {
+      return null;
+    }
+  }
+
+  /** Makes the hook call these; null for nothing. */
+  void connect(
+      @Nullable Function<Object[], Object> before, @Nullable Function<Object[], Object> after)
       throws ReflectiveOperationException {
     set("after", after);
     set("before", before);
   }
 
-  private void set(String name, Function<Object[], Object> value)
+  private void set(String name, @Nullable Function<Object[], Object> value)
       throws ReflectiveOperationException {
     Field field = hook.getDeclaredField(name);
     field.setAccessible(true);

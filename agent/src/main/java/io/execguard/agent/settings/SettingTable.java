@@ -67,6 +67,16 @@ public final class SettingTable {
                   "100",
                   "how many reports are kept; the oldest go"),
               row(
+                  "jmx",
+                  Words.of("on", "off"),
+                  "on",
+                  "the [management bean](monitoring.md), in a JVM that uses JMX"),
+              row(
+                  "jfr",
+                  Words.of("on", "off"),
+                  "on",
+                  "[events](monitoring.md#flight-recorder), in a JVM that uses Flight Recorder"),
+              row(
                   "config",
                   Text.of("FILE", "a properties file"),
                   "",
