@@ -52,23 +52,6 @@ class HookRulesIT {
     assertThat(result.exit()).isZero();
   }
 
-  /** No answer about a file is remembered: what is there now decides. */
-  @ParameterizedTest
-  @MethodSource("jdks")
-  void aFileThatIsSwappedIsJudgedAsItIs(Jdk jdk) throws Exception {
-    Path good = Programs.script(dir, "good", "#!/bin/sh\nexit 0\n");
-    Path bad = Programs.foreign(dir, "bad");
-    Path place = Files.createDirectory(dir.resolve("place"));
-    Result result =
-        Jvm.on(jdk)
-            .agent("log=none")
-            .in(place)
-            .run("Hammer", place.toString(), good.toString(), bad.toString(), "100");
-    assertThat(result.out())
-        .isEqualTo("wrongly stopped 0\nwrongly run 0\nstopped true\nrun true\n");
-    assertThat(result.err()).isEmpty();
-  }
-
   @ParameterizedTest
   @MethodSource("jdks")
   void aFifoIsNotOpened(Jdk jdk) throws Exception {

@@ -25,6 +25,12 @@ record Jdk(Path home, int feature, String version) {
     return ALL;
   }
 
+  /** One of each era, for tests that take long: 8, 17, 25, and the one that runs this test. */
+  static Stream<Jdk> some() {
+    return ALL.stream()
+        .filter(jdk -> jdk.feature == 8 || jdk.feature == 17 || jdk.feature == 25 || jdk == own());
+  }
+
   static Stream<Jdk> from(int feature) {
     return ALL.stream().filter(jdk -> jdk.feature >= feature);
   }
