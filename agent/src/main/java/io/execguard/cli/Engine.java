@@ -3,6 +3,7 @@ package io.execguard.cli;
 import io.execguard.diagnosis.Diagnosis;
 import io.execguard.file.FileView;
 import io.execguard.host.Host;
+import io.execguard.launch.Launch;
 
 /** Judges one path after the other, for one host. */
 interface Engine {
@@ -11,6 +12,9 @@ interface Engine {
 
   /** The same with every fact of every file on the way, as for one that does not run. */
   Diagnosis examine(String path);
+
+  /** The same for a launch: its program may be a bare name, which is looked for on the PATH. */
+  Diagnosis examine(Launch launch);
 
   /** What it judges for. */
   Host host();

@@ -1,22 +1,12 @@
 package io.execguard.cli;
 
-import io.execguard.diagnosis.Diagnosis;
 import io.execguard.diagnosis.Page;
 import io.execguard.diagnosis.Rule;
 import io.execguard.diagnosis.Rules;
-import io.execguard.host.Host;
-import io.execguard.image.ProgramFile;
 import io.execguard.platform.Platform;
-import io.execguard.report.Chain;
-import io.execguard.report.HexDump;
 import io.execguard.report.Palette;
 import io.execguard.report.PlainPage;
-import io.execguard.report.Visible;
-import io.execguard.verdict.Step;
-import io.execguard.verdict.Verdict;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -39,9 +29,6 @@ import picocli.CommandLine.Spec;
           + " judged.",
     })
 final class ExplainCommand implements Callable<Integer> {
-  /** How much of the deciding file is shown: an ELF header is 64 bytes long. */
-  private static final int SHOWN = 64;
-
   private final Session session;
 
   @Spec private @Nullable CommandSpec spec;
@@ -63,7 +50,12 @@ final class ExplainCommand implements Callable<Integer> {
       description = "auto, always or never.")
   private Terminal.Color color = Terminal.Color.auto;
 
-  @Parameters(paramLabel = "PATH", arity = "0..1", description = "A file, as execve(2) takes it.")
+  @Parameters(
+      paramLabel = "PATH",
+      arity = "0..1",
+      description =
+          "A file, or the name of a program: one without a slash that is no file in the working"
+              + " directory is looked for on the PATH, as a launch does.")
   private @Nullable String path;
 
   ExplainCommand(Session session) {
@@ -103,79 +95,18 @@ final class ExplainCommand implements Callable<Integer> {
 
   private int explain(String program) {
     Engine engine = session.engine(platform, spec);
-    Diagnosis diagnosis = engine.examine(program);
-    List<String> lines = new ArrayList<String>(Terminal.report(session, color).full(diagnosis));
-    String hint = PathHint.of(diagnosis, engine.files(), session.variable("PATH"));
-    if (hint != null) {
-      lines.add("  hint: " + hint);
-    }
-    Verdict verdict = diagnosis.verdict();
-    section(lines, "on the way", Chain.lines(verdict, identified(verdict, engine)));
-    Step shown = verdict.runs() ? verdict.program() : verdict.deciding();
-    section(lines, "first bytes of " + shown.path(), head(engine, shown));
-    section(lines, "host", host(engine.host()));
-    new Lines(session.out()).text(lines);
+    int width = Terminal.width(session);
+    Explanation explanation =
+        Explanation.of(program, engine, searchPath(), Terminal.palette(session, color), width);
+    new Lines(session.out()).text(explanation.lines());
     Tally tally = new Tally();
-    tally.add(diagnosis.verdict().outcome());
+    tally.add(explanation.diagnosis().verdict().outcome());
     return tally.status();
   }
 
-  private static void section(List<String> lines, String title, List<String> content) {
-    if (!content.isEmpty()) {
-      lines.add("");
-      lines.add(Visible.of(title) + ":");
-      for (String line : content) {
-        lines.add("  " + line);
-      }
-    }
-  }
-
-  /** What each file is, also where that was not needed to decide. */
-  private static List<Step> identified(Verdict verdict, Engine engine) {
-    List<Step> steps = new ArrayList<Step>();
-    for (Step step : verdict.steps()) {
-      if (step.image() == null && step.facts().isRegular()) {
-        try (ProgramFile file = ProgramFile.of(step.facts(), engine.files())) {
-          step = step.with(file.image());
-        }
-      }
-      steps.add(step);
-    }
-    return steps;
-  }
-
-  private static List<String> head(Engine engine, Step step) {
-    try (ProgramFile file = ProgramFile.of(step.facts(), engine.files())) {
-      if (!file.isOpen()) {
-        return new ArrayList<String>();
-      }
-      return HexDump.lines(file.head(), (int) Math.min(SHOWN, file.size()));
-    } catch (IOException e) {
-      List<String> line = new ArrayList<String>();
-      line.add("cannot be read: " + e.getMessage());
-      return line;
-    }
-  }
-
-  private static List<String> host(Host host) {
-    StringBuilder text = new StringBuilder().append(host.platform());
-    text.append(", kernel ").append(host.kernel());
-    text.append(", ").append(host.libc().text());
-    String name = host.osRelease().get("PRETTY_NAME");
-    if (name != null) {
-      text.append(", ").append(Visible.of(name));
-    }
-    if (host.container() != null) {
-      text.append(", in a container (").append(host.container()).append(')');
-    }
-    text.append(", binfmt_misc ");
-    text.append(host.binfmt().sight().name().toLowerCase(Locale.ROOT));
-    List<String> translators = host.binfmt().translators();
-    if (!translators.isEmpty()) {
-      text.append(" (").append(Visible.of(String.join(", ", translators), 300)).append(')');
-    }
-    List<String> line = new ArrayList<String>();
-    line.add(text.toString());
-    return line;
+  /** The PATH that a bare name is looked for on; null if there is none. */
+  private @Nullable String searchPath() {
+    String path = session.variable("PATH");
+    return path.isEmpty() ? null : path;
   }
 }

@@ -1,5 +1,6 @@
 package io.execguard.cli;
 
+import io.execguard.diagnosis.Case;
 import io.execguard.diagnosis.Diagnosis;
 import io.execguard.diagnosis.Finding;
 import io.execguard.file.FileFacts;
@@ -8,6 +9,8 @@ import io.execguard.file.FileView;
 import io.execguard.host.Host;
 import io.execguard.image.Image;
 import io.execguard.image.Kind;
+import io.execguard.launch.Launch;
+import io.execguard.verdict.LaunchVerdict;
 import io.execguard.verdict.Reason;
 import io.execguard.verdict.Step;
 import io.execguard.verdict.Verdict;
@@ -51,6 +54,17 @@ final class FileEngine implements Engine {
   @Override
   public Diagnosis examine(String path) {
     return look(path, files);
+  }
+
+  @Override
+  public Diagnosis examine(Launch launch) {
+    try {
+      LaunchVerdict judged = LaunchVerdict.of(launch, files, host);
+      return Diagnosis.of(
+          Case.ofLaunch(judged.verdict(), host, files, launch, judged.located(), null));
+    } catch (RuntimeException | StackOverflowError e) {
+      return unknown(launch.program(), "execguard itself failed: " + e);
+    }
   }
 
   /** A file that our own code stumbles over is unknown; those after it are judged all the same. */

@@ -6,6 +6,7 @@ import io.execguard.file.HostFiles;
 import io.execguard.file.Writers;
 import io.execguard.host.Host;
 import io.execguard.host.HostReader;
+import io.execguard.launch.Launch;
 import io.execguard.platform.Platform;
 import org.jspecify.annotations.Nullable;
 
@@ -55,6 +56,11 @@ final class HostEngines implements Session.Engines {
     @Override
     public Diagnosis examine(String path) {
       return engine().examine(path);
+    }
+
+    @Override
+    public Diagnosis examine(Launch launch) {
+      return engine().examine(launch);
     }
 
     @Override

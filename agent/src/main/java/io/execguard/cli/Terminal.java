@@ -61,7 +61,7 @@ final class Terminal {
     }
   }
 
-  private static int width(Session session) {
+  static int width(Session session) {
     try {
       int columns = Integer.parseInt(session.variable("COLUMNS"));
       return columns > 0 && columns <= 1000 ? columns : WIDTH;

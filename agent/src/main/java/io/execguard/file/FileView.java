@@ -57,4 +57,9 @@ public interface FileView {
   default List<String> list(String directory) {
     return Collections.<String>emptyList();
   }
+
+  /** The mount that holds a file; null if that is not known of such a view, or of this file. */
+  default @Nullable Mount mount(FileFacts facts) {
+    return null;
+  }
 }

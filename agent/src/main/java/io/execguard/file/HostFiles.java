@@ -111,6 +111,12 @@ public final class HostFiles implements FileView {
         : DirectoryNames.of(located(path), LIST_MOST);
   }
 
+  @Override
+  public @Nullable Mount mount(FileFacts facts) {
+    String real = facts.realPath();
+    return real == null ? null : MountTable.ofThisProcess().holding(real);
+  }
+
   private FileFacts look(String path) {
     if (path.isEmpty()) {
       return FileFacts.failed(path, Errno.ENOENT, path);

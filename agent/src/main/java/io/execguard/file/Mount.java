@@ -41,6 +41,11 @@ public final class Mount {
     return source;
   }
 
+  /** Its options and those of the file system, as mountinfo lists them. */
+  public String options() {
+    return options;
+  }
+
   /** Whether programs on it are not executed: fs/exec.c, {@code path_noexec}. */
   public boolean noexec() {
     return has("noexec");

@@ -46,8 +46,13 @@ public enum Palette {
   }
 
   /** What it is all about. */
-  String strong(String text) {
+  public String strong(String text) {
     return paint(BOLD, text);
+  }
+
+  /** Bytes that decide. */
+  String deciding(String text) {
+    return paint(RED, text);
   }
 
   /** Something to paste. */

@@ -98,24 +98,7 @@ public final class TextReport {
     }
   }
 
-  /** The label, then the text, further lines indented to where the text began. */
   private List<String> wrap(String indent, String label, String text) {
-    List<String> lines = new ArrayList<String>();
-    int hanging = Math.min(indent.length() + label.length(), 9);
-    StringBuilder line = new StringBuilder(indent).append(label);
-    int start = line.length();
-    for (String word : text.split(" ")) {
-      if (line.length() > start && line.length() + 1 + word.length() > width) {
-        lines.add(line.toString());
-        line.setLength(0);
-        for (int i = 0; i < hanging; i++) {
-          line.append(' ');
-        }
-        start = line.length();
-      }
-      line.append(line.length() > start ? " " : "").append(word);
-    }
-    lines.add(line.toString());
-    return lines;
+    return Wrap.lines(indent, label, text, width);
   }
 }

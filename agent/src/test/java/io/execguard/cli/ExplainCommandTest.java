@@ -22,7 +22,8 @@ class ExplainCommandTest {
             "           rm it",
             "",
             "on the way:",
-            "  ./a.fails  (data named ./a.fails)  <- does not run: Exec format error (ENOEXEC)",
+            "  ./a.fails  (data)",
+            "      <- does not run: Exec format error (ENOEXEC)",
             "",
             "host:",
             "  linux/amd64, kernel 2147483647.0, unknown, binfmt_misc absent");

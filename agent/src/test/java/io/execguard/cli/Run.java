@@ -11,6 +11,7 @@ import io.execguard.file.MapFiles;
 import io.execguard.host.Host;
 import io.execguard.image.Image;
 import io.execguard.image.Kind;
+import io.execguard.launch.Launch;
 import io.execguard.platform.Platform;
 import io.execguard.verdict.Reason;
 import io.execguard.verdict.Step;
@@ -110,6 +111,11 @@ final class Run {
 
     Named(Platform platform) {
       host = Host.of(platform == null ? Platform.of("linux", "amd64") : platform).build();
+    }
+
+    @Override
+    public Diagnosis examine(Launch launch) {
+      return judge(launch.program());
     }
 
     @Override

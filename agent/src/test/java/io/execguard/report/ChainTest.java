@@ -18,7 +18,11 @@ class ChainTest {
       new Step(
           Step.Role.PROGRAM,
           "./run\n",
-          FileFacts.of("./run\n", FileType.REGULAR).mode(0755).realPath("/srv/run\n").build(),
+          FileFacts.of("./run\n", FileType.REGULAR)
+              .mode(0755)
+              .realPath("/srv/run\n")
+              .links(List.of("./run -> /srv/run"))
+              .build(),
           Image.simple(Kind.SCRIPT, "Python script"));
   private final Step interpreter =
       new Step(
@@ -37,22 +41,34 @@ class ChainTest {
   void eachFileStandsBelowTheOneThatNamesItAndTheLastOneDecides() {
     assertThat(
             lines(
-                Verdict.fails(Errno.ENOENT, Reason.PATH, "", List.of(script, interpreter, loader))))
+                Verdict.fails(Errno.ENOENT, Reason.PATH, "", List.of(script, interpreter, loader)),
+                100))
         .containsExactly(
-            "./run\\n  (Python script, mode 755, in truth /srv/run\\n)",
-            "  #! /opt/python  (regular file, mode 644)",
-            "    ELF loader /lib/ld.so  (No such file or directory)"
-                + "  <- does not run: No such file or directory (ENOENT)");
+            "./run\\n  (script, mode 0755, a link to /srv/run\\n)",
+            "`-- #! /opt/python  (regular file, mode 0644)",
+            "    `-- ELF loader /lib/ld.so  (No such file or directory)",
+            "            <- does not run: No such file or directory (ENOENT)");
+  }
+
+  @Test
+  void whatIsTooLongGoesBelow() {
+    assertThat(lines(Verdict.runs(Reason.NONE, List.of(script, interpreter)), 40))
+        .containsExactly(
+            "./run\\n",
+            "    (script, mode 0755, a link to",
+            "     /srv/run\\n)",
+            "`-- #! /opt/python",
+            "        (regular file, mode 0644)");
   }
 
   @Test
   void whatRunsHasNoDecidingFile() {
-    assertThat(lines(Verdict.runs(Reason.NONE, List.of(script, interpreter))))
+    assertThat(lines(Verdict.runs(Reason.NONE, List.of(script, interpreter)), 100))
         .hasSize(2)
         .noneMatch(line -> line.contains("<-"));
   }
 
-  private static List<String> lines(Verdict verdict) {
-    return Chain.lines(verdict, verdict.steps());
+  private static List<String> lines(Verdict verdict, int width) {
+    return Chain.lines(verdict, verdict.steps(), Palette.PLAIN, width);
   }
 }
