@@ -46,11 +46,40 @@ class PagesTest {
           .as(rule.code())
           .containsSubsequence(
               "## What you see",
+              PageSample.HEADING,
               "## Why",
               "## How to fix it",
               "## How to prevent it",
               "## How to silence it");
     }
+  }
+
+  @Test
+  void everyPageShowsWhatExecguardSays() throws IOException {
+    for (Rule rule : Rules.all()) {
+      Path file = PAGES.resolve(rule.code() + ".md");
+      List<String> section = PageSample.section(GOLDEN.resolve(rule.code() + ".txt"));
+      if ("write".equals(System.getProperty("execguard.golden"))) {
+        Files.write(file, PageSample.with(Files.readAllLines(file), section));
+      }
+      assertThat(PageSample.of(Files.readAllLines(file)))
+          .as("%s: write it with -Dexecguard.golden=write", file.getFileName())
+          .isEqualTo(section);
+    }
+  }
+
+  @Test
+  void theIndexHasARowForEachRule() throws IOException {
+    List<String> rows =
+        Files.readAllLines(PAGES.resolve("index.md")).stream()
+            .filter(l -> l.startsWith("| [EG"))
+            .toList();
+    List<String> wanted =
+        Rules.all().stream()
+            .map(
+                r -> "| [%1$s](%1$s.md) | `%2$s` | %3$s |".formatted(r.code(), r.name(), r.title()))
+            .toList();
+    assertThat(rows).containsExactlyElementsOf(wanted);
   }
 
   private static TreeSet<String> registered() {
