@@ -6,6 +6,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
+import java.util.jar.JarFile;
 
 /**
  * The way from the agent's entry to the engine, which lives in a class loader of its own. Loads
@@ -15,7 +16,8 @@ final class Engine {
   private static final String WEAVER = "io.execguard.weave.Weaver";
 
   private final Instrumentation instrumentation;
-  private final File jar;
+  private final File file;
+  private final JarFile jar;
   private final Map<String, String> options;
   private final BooleanSupplier stackRoom;
   private final BooleanSupplier flightRecorder;
@@ -23,11 +25,13 @@ final class Engine {
 
   Engine(
       Instrumentation instrumentation,
-      File jar,
+      File file,
+      JarFile jar,
       Map<String, String> options,
       BooleanSupplier stackRoom,
       BooleanSupplier flightRecorder) {
     this.instrumentation = instrumentation;
+    this.file = file;
     this.jar = jar;
     this.options = options;
     this.stackRoom = stackRoom;
@@ -78,7 +82,7 @@ final class Engine {
   private synchronized Object weaver() throws Exception {
     if (weaver == null) {
       weaver =
-          Class.forName(WEAVER, true, InnerLoader.of(jar))
+          Class.forName(WEAVER, true, InnerLoader.of(file, jar))
               .getConstructor(
                   Instrumentation.class, Map.class, BooleanSupplier.class, BooleanSupplier.class)
               .newInstance(instrumentation, options, stackRoom, flightRecorder);

@@ -1,12 +1,14 @@
 package io.execguard.agent;
 
 import java.io.File;
+import java.io.IOException;
 import java.lang.instrument.ClassFileTransformer;
 import java.lang.instrument.Instrumentation;
 import java.lang.reflect.InvocationTargetException;
 import java.security.PrivilegedExceptionAction;
 import java.security.ProtectionDomain;
 import java.util.Map;
+import java.util.jar.JarFile;
 
 /**
  * Weaves the hook into {@code java.lang.ProcessImpl} when the first launch is about to come, and
@@ -33,7 +35,8 @@ final class HookTransformer implements ClassFileTransformer {
   private static final String RECORDER = "jdk/jfr/internal/PlatformRecorder";
 
   private final Instrumentation instrumentation;
-  private final File jar;
+  private final File file;
+  private final JarFile jar;
   private final Map<String, String> options;
   private final Privileged privileged = Privileged.ofThisJvm();
   private Engine engine;
@@ -43,9 +46,16 @@ final class HookTransformer implements ClassFileTransformer {
   private volatile boolean woven;
   private boolean managed;
 
-  HookTransformer(Instrumentation instrumentation, File jar, Map<String, String> options) {
+  /**
+   * @param file the agent's jar. It is opened now, though nothing of it is read before the first
+   *     launch: it may be deleted until then, or replaced by another release. The class loader that
+   *     loaded this class has it open too, and shares what that costs.
+   */
+  HookTransformer(Instrumentation instrumentation, File file, Map<String, String> options)
+      throws IOException {
     this.instrumentation = instrumentation;
-    this.jar = jar;
+    this.file = file;
+    this.jar = new JarFile(file, false);
     this.options = options;
   }
 
@@ -99,7 +109,8 @@ final class HookTransformer implements ClassFileTransformer {
   private synchronized Engine engine() {
     if (engine == null) {
       engine =
-          new Engine(instrumentation, jar, options, new StackRoom(), new FlightRecorderInUse(this));
+          new Engine(
+              instrumentation, file, jar, options, new StackRoom(), new FlightRecorderInUse(this));
     }
     return engine;
   }

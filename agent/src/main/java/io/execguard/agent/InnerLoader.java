@@ -42,21 +42,25 @@ final class InnerLoader extends ClassLoader {
   private final JarFile jar;
   private final ProtectionDomain domain;
 
-  private InnerLoader(File file, ClassLoader parent) throws IOException {
+  private InnerLoader(File file, JarFile jar, ClassLoader parent) throws IOException {
     super(parent);
     this.file = file;
-    this.jar = new JarFile(file, false);
+    this.jar = jar;
     Permissions all = new Permissions();
     all.add(new AllPermission());
     CodeSource source = new CodeSource(file.toURI().toURL(), (Certificate[]) null);
     this.domain = new ProtectionDomain(source, all, this, null);
   }
 
-  /** The one loader of this JVM. The jar stays open, so that a jar deleted later does no harm. */
-  static synchronized ClassLoader of(File file) throws IOException {
+  /**
+   * The one loader of this JVM.
+   *
+   * @param jar that file, opened; it stays open, so that a jar deleted later does no harm
+   */
+  static synchronized ClassLoader of(File file, JarFile jar) throws IOException {
     if (instance == null) {
       // Java 8: the extension loader; 9 and later: the platform loader.
-      instance = new InnerLoader(file, ClassLoader.getSystemClassLoader().getParent());
+      instance = new InnerLoader(file, jar, ClassLoader.getSystemClassLoader().getParent());
     }
     return instance;
   }

@@ -1,9 +1,11 @@
 package io.execguard.agent;
 
+import java.io.File;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
+import java.util.jar.JarFile;
 
 /** Entry of {@code java -jar execguard.jar}: hands over to the command line inside the jar. */
 public final class Main {
@@ -12,7 +14,8 @@ public final class Main {
   private Main() {}
 
   public static void main(String[] arguments) throws Throwable {
-    ClassLoader loader = InnerLoader.of(OwnJar.of(Main.class));
+    File file = OwnJar.of(Main.class);
+    ClassLoader loader = InnerLoader.of(file, new JarFile(file, false));
     Thread.currentThread().setContextClassLoader(loader);
     Method run =
         Class.forName(CLI, true, loader)

@@ -46,6 +46,11 @@ public final class FileIdentity {
     }
   }
 
+  /** Whether it is the file of which these facts were found. */
+  public boolean isThatOf(FileFacts facts) {
+    return key.equals(facts.identity()) && size == facts.size();
+  }
+
   @Override
   public boolean equals(@Nullable Object other) {
     if (!(other instanceof FileIdentity)) {

@@ -27,10 +27,10 @@ final class AfterFailure {
 
   /**
    * @param thrown what the launch ended in
-   * @return the exception to throw in the place of the JDK's; null to leave that one alone: also
+   * @return what to throw in the place of the JDK's exception; null to leave that one alone: also
    *     where it is an Error, which is logged and nothing else
    */
-  @Nullable IOException explain(Look look, Throwable thrown) {
+  @Nullable Told explain(Look look, Throwable thrown) {
     JdkFailure jdk = JdkFailure.of(thrown.getMessage());
     if (!jdk.isKnown()) {
       return null;
@@ -58,7 +58,7 @@ final class AfterFailure {
     IOException explained =
         new IOException(ExceptionText.of(message, verdict, diagnosis.findings(), host), thrown);
     explained.setStackTrace(thrown.getStackTrace());
-    return explained;
+    return Told.of(explained, null, launch, judged);
   }
 
   /** Whatever else is wrong with the file: where a limit failed, it is not what failed. */

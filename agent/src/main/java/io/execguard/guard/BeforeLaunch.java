@@ -33,7 +33,7 @@ final class BeforeLaunch {
   }
 
   /**
-   * @return the look to hand on, or the exception to stop the launch with
+   * @return the look to hand on, or what is {@link Told} to stop the launch
    */
   Object look(Look look, BooleanSupplier stackRoom) {
     Launch launch = look.launch();
@@ -97,8 +97,9 @@ final class BeforeLaunch {
     }
     if (look.mode() == Mode.GUARD && decision.isStop()) {
       listeners.tell(Incident.of(Incident.Action.STOPPED, diagnosis, launch));
-      return Stop.because(
-          ExceptionText.of(wording.of(Errno.ENOEXEC), verdict, diagnosis.findings(), asked));
+      String jdk = wording.of(Errno.ENOEXEC);
+      String text = ExceptionText.of(jdk, verdict, diagnosis.findings(), asked);
+      return Told.of(Stop.because(text), jdk, launch, judged);
     }
     return warned(look, diagnosis, decision.why());
   }

@@ -17,11 +17,14 @@ import org.jspecify.annotations.Nullable;
  * What the hook in {@code ProcessImpl.start} calls. Everything that could hurt the launch is kept
  * away from it here: a Throwable of ours ends here, the interrupt flag is left as it was found, a
  * thread that is inside already (the guard's own launches) passes, and a stack that is nearly used
- * up is left to the launch.
+ * up is left to the launch: each time, for an overflow in the middle of one of our steps, or of the
+ * JDK's, may leave it half done.
  *
  * <p>No lambda in here: the first one in a JVM costs more than everything else in the first look.
  */
 public final class Guard {
+  private static final String NO_STACK = "a stack that is nearly used up";
+
   private final Map<String, String> options;
   private final BooleanSupplier stackRoom;
   private final ConcurrentMap<Thread, Boolean> inside = new ConcurrentHashMap<Thread, Boolean>();
@@ -32,7 +35,6 @@ public final class Guard {
   private @Nullable Settings settings;
   private @Nullable Control control;
   private volatile @Nullable Watch watch;
-  private volatile boolean warm;
 
   private Guard(
       Map<String, String> options, BooleanSupplier stackRoom, BooleanSupplier flightRecorder) {
@@ -156,29 +158,33 @@ public final class Guard {
   private final class Before implements Function<Object[], Object> {
     @Override
     public @Nullable Object apply(Object[] arguments) {
-      Thread thread = Thread.currentThread();
-      if (inside.putIfAbsent(thread, Boolean.TRUE) != null) {
-        return null;
-      }
+      boolean entered = false;
       try {
-        if (!warm && !stackRoom.getAsBoolean()) {
+        if (!stackRoom.getAsBoolean()) {
+          stepAside.owe(NO_STACK);
           return null;
         }
+        entered = enter();
+        if (!entered) {
+          return null;
+        }
+        stepAside.settle();
         long start = System.nanoTime();
         Object look =
             privileges.areNeeded()
                 ? privileges.run(new PrivilegedLook(arguments))
                 : look(arguments);
-        warm = true;
         if (look != null) {
           lookedAt(look, System.nanoTime() - start);
         }
-        return look;
+        return look instanceof Told ? ((Told) look).to(privileges) : look;
       } catch (Throwable t) {
         stepAside.because(t);
         return null;
       } finally {
-        inside.remove(thread);
+        if (entered) {
+          leave();
+        }
       }
     }
   }
@@ -197,29 +203,42 @@ public final class Guard {
       if (!failed && !warned) {
         return null;
       }
-      Thread thread = Thread.currentThread();
-      if (inside.putIfAbsent(thread, Boolean.TRUE) != null) {
-        return null;
-      }
+      boolean entered = false;
       try {
         if (!stackRoom.getAsBoolean()) {
+          stepAside.owe(NO_STACK);
+          return null;
+        }
+        entered = enter();
+        if (!entered) {
           return null;
         }
         long start = System.nanoTime();
-        PrivilegedAction<@Nullable IOException> sequel =
+        PrivilegedAction<@Nullable Told> sequel =
             failed
                 ? new Explanation(look, (Throwable) arguments[2])
                 : new Following(look, (Process) arguments[1]);
-        IOException other = privileges.areNeeded() ? privileges.run(sequel) : sequel.run();
+        Told told = privileges.areNeeded() ? privileges.run(sequel) : sequel.run();
         statistics.spent(System.nanoTime() - start);
-        return other;
+        return told == null ? null : told.to(privileges);
       } catch (Throwable t) {
         stepAside.because(t);
         return null;
       } finally {
-        inside.remove(thread);
+        if (entered) {
+          leave();
+        }
       }
     }
+  }
+
+  /** Whether this thread was outside: the guard's own launches are not looked at. */
+  private boolean enter() {
+    return inside.putIfAbsent(Thread.currentThread(), Boolean.TRUE) == null;
+  }
+
+  private void leave() {
+    inside.remove(Thread.currentThread());
   }
 
   private final class PrivilegedLook implements PrivilegedAction<@Nullable Object> {
@@ -235,7 +254,7 @@ public final class Guard {
     }
   }
 
-  private final class Explanation implements PrivilegedAction<@Nullable IOException> {
+  private final class Explanation implements PrivilegedAction<@Nullable Told> {
     private final Look look;
     private final Throwable thrown;
 
@@ -245,12 +264,12 @@ public final class Guard {
     }
 
     @Override
-    public @Nullable IOException run() {
+    public @Nullable Told run() {
       return watch().failed(look, thrown);
     }
   }
 
-  private final class Following implements PrivilegedAction<@Nullable IOException> {
+  private final class Following implements PrivilegedAction<@Nullable Told> {
     private final Look look;
     private final Process process;
 
@@ -260,7 +279,7 @@ public final class Guard {
     }
 
     @Override
-    public @Nullable IOException run() {
+    public @Nullable Told run() {
       watch().started(look, process);
       return null;
     }

@@ -1,13 +1,15 @@
 package io.execguard.guard;
 
+import java.io.FilePermission;
 import java.security.AccessController;
 import java.security.PrivilegedAction;
+import java.util.List;
 
 /**
  * Lets the engine read what it must under a security manager: the application further up the stack
  * need not have the right to. What the application may launch and read is still the JDK's decision,
- * before and after ours: {@code checkExec} comes first, and where {@code checkRead} is denied
- * {@code ProcessBuilder} drops the text of the cause.
+ * before and after ours: {@code checkExec} comes first, and where {@code checkRead} of the program
+ * is denied {@code ProcessBuilder} drops the text of the cause.
  */
 final class Privileges {
   /** From 24 on there is no security manager (JEP 486), and its methods may go. */
@@ -29,6 +31,28 @@ final class Privileges {
 
   <T> T run(PrivilegedAction<T> action) {
     return AccessController.doPrivileged(action);
+  }
+
+  /**
+   * Whether the application may be told about these files. A diagnosis is about more files than
+   * those that a launch names: it looks at interpreters, at loaders, at what lies beside them. So
+   * whoever may not read everything is told nothing; and a security manager that goes by names of
+   * its own is asked about each.
+   */
+  boolean callerMayRead(List<String> files) {
+    SecurityManager manager = possible ? System.getSecurityManager() : null;
+    if (manager == null) {
+      return true;
+    }
+    try {
+      manager.checkPermission(new FilePermission("<<ALL FILES>>", "read"));
+      for (String file : files) {
+        manager.checkRead(file);
+      }
+      return true;
+    } catch (SecurityException e) {
+      return false;
+    }
   }
 
   static boolean isBefore24(String specification) {

@@ -54,7 +54,8 @@ final class SeenLaunches {
   /** Remembers a launch that was found healthy. */
   void add(Launch launch, Located located) {
     FileIdentity identity = FileIdentity.of(launch.directory(), located.path());
-    if (identity != null) {
+    // Another file may have been put in its place since it was judged.
+    if (identity != null && identity.isThatOf(located.facts())) {
       if (healthy.size() >= MOST) {
         healthy.clear();
       }

@@ -1,7 +1,6 @@
 package io.execguard.guard;
 
 import io.execguard.launch.Launch;
-import java.io.IOException;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -43,8 +42,8 @@ final class Watch {
   }
 
   /**
-   * @return the {@link Look} to hand to {@link #failed} or {@link #started}, the exception to stop
-   *     the launch with, or null if it is not looked at
+   * @return the {@link Look} to hand to {@link #failed} or {@link #started}, what is {@link Told}
+   *     to stop the launch, or null if it is not looked at
    */
   @Nullable Object before(Launch launch, BooleanSupplier stackRoom) {
     Mode mode = control.mode();
@@ -53,9 +52,9 @@ final class Watch {
 
   /**
    * @param thrown an IOException, or an OutOfMemoryError
-   * @return the exception to throw in the place of the JDK's; null to leave that one alone
+   * @return what to throw in the place of the JDK's exception; null to leave that one alone
    */
-  @Nullable IOException failed(Look look, Throwable thrown) {
+  @Nullable Told failed(Look look, Throwable thrown) {
     return afterFailure.explain(look, thrown);
   }
 

@@ -62,6 +62,18 @@ class SeenLaunchesTest {
   }
 
   @Test
+  void aFileThatWasPutThereWhileTheOtherWasJudgedIsNot() throws IOException {
+    String path = program("a");
+    Launch launch = launch(path, null);
+    FileFacts judged = HostFiles.in(null).facts(path);
+    Files.move(
+        Path.of(program("b")), Path.of(path), java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+    seen.add(launch, Located.of(null, path, judged, Collections.emptyList()));
+
+    assertThat(seen.isHealthy(launch)).isFalse();
+  }
+
+  @Test
   void aFileThatGrewIsNot() throws IOException {
     String path = program("a");
     Launch launch = launch(path, null);
