@@ -14,7 +14,10 @@ public final class Descriptors {
 
   private Descriptors() {}
 
-  /** Opens and closes that many; false if the process or the system has not got them. */
+  /**
+   * Opens and closes that many; false if the process or the system has not got them, or has no
+   * {@code /dev/null}.
+   */
   public static boolean areLeft() {
     FileInputStream[] open = new FileInputStream[ENOUGH];
     try {

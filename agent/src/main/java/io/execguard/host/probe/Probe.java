@@ -5,6 +5,9 @@ import io.execguard.file.TextFile;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -88,7 +91,10 @@ public final class Probe {
       return ProbeAnswer.unsure("this host's own machine is not known");
     }
     if (!Descriptors.areLeft()) {
-      return ProbeAnswer.unsure("too few file descriptors are left for it");
+      return ProbeAnswer.unsure(
+          NULL.exists()
+              ? "too few file descriptors are left to ask this host"
+              : "there is no /dev/null, which it takes to ask this host");
     }
     boolean interrupted = Thread.interrupted();
     Attempt attempt = new Attempt(question);
@@ -108,7 +114,7 @@ public final class Probe {
   private final class Attempt {
     private final long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(limitMillis);
     private final Question question;
-    private String passedOver = "no directory was named";
+    private final StringBuilder passedOver = new StringBuilder();
     private boolean interrupted;
 
     Attempt(Question question) {
@@ -134,10 +140,31 @@ public final class Probe {
           return answer;
         } catch (IOException e) {
           // Not there, full, read-only, noexec: try the next.
-          passedOver = String.valueOf(e.getMessage());
+          passedOver.append(passedOver.length() == 0 ? "" : ", ").append(directory);
+          passedOver.append(" (").append(reason(e)).append(')');
         }
       }
-      return ProbeAnswer.unsure("no directory to run it in; at last " + passedOver);
+      return ProbeAnswer.unsure(
+          "this host could not be asked, which takes a directory in which a new program may be"
+              + " run: "
+              + passedOver
+              + "; -Djava.io.tmpdir=DIRECTORY names another one");
+    }
+
+    /** Without the name that was made up for the moment, which says nothing to anybody. */
+    private String reason(IOException e) {
+      if (e instanceof FileSystemException && ((FileSystemException) e).getReason() != null) {
+        return ((FileSystemException) e).getReason();
+      }
+      if (e instanceof NoSuchFileException) {
+        return "not there";
+      }
+      if (e instanceof AccessDeniedException) {
+        return "may not be written to";
+      }
+      return ErrorNumber.in(String.valueOf(e.getMessage())) == Errno.EACCES.number()
+          ? "a script may not be run there"
+          : String.valueOf(e.getMessage());
     }
 
     /**

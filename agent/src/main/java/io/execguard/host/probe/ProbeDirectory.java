@@ -24,11 +24,15 @@ final class ProbeDirectory implements Closeable {
   /** A {@code #!} line counts up to its 127th byte in kernels before 5.1 (fs/binfmt_script.c). */
   private static final int LONGEST_NAME = 120;
 
+  private static final Set<PosixFilePermission> MINE = PosixFilePermissions.fromString("rwx------");
+
+  private final Path path;
   private final File directory;
   private final List<File> files = new ArrayList<File>();
 
-  private ProbeDirectory(File directory) {
-    this.directory = directory;
+  private ProbeDirectory(Path path) {
+    this.path = path;
+    this.directory = new File(path.toString());
   }
 
   /** Where to try, the most usual first; each at most once. */
@@ -63,31 +67,32 @@ final class ProbeDirectory implements Closeable {
     int mode = (Integer) Files.getAttribute(above, "unix:mode");
     if ((mode & 0002) != 0 && (mode & 01000) == 0) {
       // Anybody could put a program of his own in the place of ours.
-      throw new IOException(parent + " is writable for all and not sticky");
+      throw new IOException("writable for all and not sticky");
     }
-    Set<PosixFilePermission> mine = PosixFilePermissions.fromString("rwx------");
     Path made = above.resolve("execguard-" + randomName());
-    Files.createDirectory(made, PosixFilePermissions.asFileAttribute(mine));
-    return new ProbeDirectory(made.toFile());
+    Files.createDirectory(made, PosixFilePermissions.asFileAttribute(MINE));
+    return new ProbeDirectory(made);
   }
 
   /**
-   * Writes an executable file.
+   * Writes an executable file. It has its mode from its first moment: no chmod(2), for which a
+   * filter of system calls might end the JVM, and no moment in which it has another one.
    *
    * @throws IOException if it cannot be written, or cannot be executed there
    */
   File program(String name, byte[] content) throws IOException {
     File file = new File(directory, name);
     files.add(file);
+    Files.createFile(path.resolve(name), PosixFilePermissions.asFileAttribute(MINE));
     try (FileOutputStream out = new FileOutputStream(file)) {
       out.write(content);
     }
     // access(2) says no on a noexec mount, whatever the mode.
-    if (!file.setExecutable(true, true) || !file.canExecute()) {
-      throw new IOException(directory.getParent() + " is not a place for programs");
+    if (!file.canExecute()) {
+      throw new IOException("mounted noexec");
     }
     if (file.length() != content.length) {
-      throw new IOException("no room in " + directory.getParent());
+      throw new IOException("no room");
     }
     return file;
   }

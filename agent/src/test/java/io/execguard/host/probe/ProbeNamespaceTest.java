@@ -82,9 +82,10 @@ class ProbeNamespaceTest {
             output(
                 "unshare", "-Ur", "-m", "sh", "-c", mount, noexec, java, "-cp", path, main, noexec))
         .isEqualTo(
-            "UNSURE: no directory to run it in; at last "
+            "UNSURE: this host could not be asked, which takes a directory in which a new program"
+                + " may be run: "
                 + noexec
-                + " is not a place for programs\n[]\n");
+                + " (mounted noexec); -Djava.io.tmpdir=DIRECTORY names another one\n[]\n");
   }
 
   /** Null if the program is not there. */

@@ -220,8 +220,12 @@ class ProbeTest {
 
   @Test
   void noDirectoryAtAllIsUnsure() {
-    assertThat(Probe.of(Launcher.PLAIN, own).in(dir + "/missing").run(own).result())
-        .isEqualTo(Result.UNSURE);
+    Path file = dir.resolve("file");
+    ProbeAnswer answer =
+        Probe.of(Launcher.PLAIN, own).in(dir + "/missing", file.toString()).run(own);
+    assertThat(answer.result()).isEqualTo(Result.UNSURE);
+    assertThat(answer.why())
+        .contains(dir + "/missing (not there), " + file + " (not there); -Djava.io.tmpdir=");
     assertThat(Probe.of(Launcher.PLAIN, own).in().run(own).result()).isEqualTo(Result.UNSURE);
   }
 
