@@ -22,6 +22,7 @@ public final class Case {
   private final @Nullable Located located;
   private final @Nullable Integer jdkErrno;
   private @Nullable Image image;
+  private final @Nullable Integer windowsError;
   private @Nullable Map<String, String> loginPath;
   private final @Nullable Failure failure;
 
@@ -32,7 +33,9 @@ public final class Case {
       @Nullable Launch launch,
       @Nullable Located located,
       @Nullable Integer jdkErrno,
-      @Nullable Failure failure) {
+      @Nullable Failure failure,
+      @Nullable Integer windowsError) {
+    this.windowsError = windowsError;
     this.verdict = verdict;
     this.host = host;
     this.files = files;
@@ -45,7 +48,7 @@ public final class Case {
 
   /** A file that is only checked, not launched. */
   public static Case ofFile(Verdict verdict, Host host, FileView files) {
-    return new Case(verdict, host, files, null, null, null, null);
+    return new Case(verdict, host, files, null, null, null, null, null);
   }
 
   /**
@@ -60,12 +63,28 @@ public final class Case {
       Launch launch,
       Located located,
       @Nullable Integer jdkErrno) {
-    return new Case(verdict, host, files, launch, located, jdkErrno, null);
+    return new Case(verdict, host, files, launch, located, jdkErrno, null, null);
+  }
+
+  /**
+   * A launch on Windows, whose numbers are no errno.
+   *
+   * @param error the number in the JDK's exception; null before the launch
+   */
+  public static Case ofWindowsLaunch(
+      Verdict verdict,
+      Host host,
+      FileView files,
+      Launch launch,
+      Located located,
+      @Nullable Integer error) {
+    return new Case(verdict, host, files, launch, located, null, null, error);
   }
 
   /** The same launch after the JDK has failed. */
   public Case after(Failure value) {
-    return new Case(verdict, host, files, launch, located, value.jdk().errno(), value);
+    return new Case(
+        verdict, host, files, launch, located, value.jdk().errno(), value, windowsError);
   }
 
   public Verdict verdict() {
@@ -140,6 +159,11 @@ public final class Case {
   /** What is known after the JDK has failed; null before, or if nothing but the number is. */
   public @Nullable Failure failure() {
     return failure;
+  }
+
+  /** The number of CreateProcess in the JDK's exception; null if there is none (yet). */
+  public @Nullable Integer windowsError() {
+    return windowsError;
   }
 
   /** Whether the verdict fails with that errno. */

@@ -1,6 +1,7 @@
 package io.execguard.diagnosis;
 
 import io.execguard.diagnosis.rules.ArgumentsTooLong;
+import io.execguard.diagnosis.rules.BadSignature;
 import io.execguard.diagnosis.rules.BrokenPath;
 import io.execguard.diagnosis.rules.CrlfShebang;
 import io.execguard.diagnosis.rules.DamagedProgram;
@@ -10,20 +11,26 @@ import io.execguard.diagnosis.rules.EmulatorIncomplete;
 import io.execguard.diagnosis.rules.EnvTargetMissing;
 import io.execguard.diagnosis.rules.ForeignAbi;
 import io.execguard.diagnosis.rules.ForeignArchitecture;
+import io.execguard.diagnosis.rules.ForeignMachine;
 import io.execguard.diagnosis.rules.ForeignSystem;
 import io.execguard.diagnosis.rules.InterpreterChain;
 import io.execguard.diagnosis.rules.InterpreterMissing;
 import io.execguard.diagnosis.rules.InterpreterUnusable;
 import io.execguard.diagnosis.rules.LoaderMissing;
+import io.execguard.diagnosis.rules.NeedsElevation;
 import io.execguard.diagnosis.rules.NeedsLauncher;
+import io.execguard.diagnosis.rules.NeedsRosetta;
 import io.execguard.diagnosis.rules.NoShebang;
 import io.execguard.diagnosis.rules.NoexecMount;
 import io.execguard.diagnosis.rules.NotAFile;
 import io.execguard.diagnosis.rules.NotAProgram;
+import io.execguard.diagnosis.rules.NotAWin32Program;
 import io.execguard.diagnosis.rules.NotExecutable;
 import io.execguard.diagnosis.rules.NotFound;
 import io.execguard.diagnosis.rules.OutOfMemory;
 import io.execguard.diagnosis.rules.ProcessLimit;
+import io.execguard.diagnosis.rules.Quarantined;
+import io.execguard.diagnosis.rules.ScriptNotProgram;
 import io.execguard.diagnosis.rules.SpawnHelper;
 import io.execguard.diagnosis.rules.TextFileBusy;
 import io.execguard.diagnosis.rules.TooManyOpenFiles;
@@ -70,7 +77,14 @@ public final class Rules {
               new ProcessLimit(),
               new TooManyOpenFiles(),
               new SpawnHelper(),
-              new EmulatorIncomplete()));
+              new EmulatorIncomplete(),
+              new NeedsRosetta(),
+              new BadSignature(),
+              new Quarantined(),
+              new NotAWin32Program(),
+              new ForeignMachine(),
+              new NeedsElevation(),
+              new ScriptNotProgram()));
 
   private Rules() {}
 

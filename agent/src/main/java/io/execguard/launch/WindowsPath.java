@@ -48,7 +48,7 @@ public final class WindowsPath {
   }
 
   /** A name in a directory; {@code .} stands for the working directory. */
-  static String in(String directory, String name) {
+  public static String in(String directory, String name) {
     if (directory.equals(".")) {
       return name;
     }

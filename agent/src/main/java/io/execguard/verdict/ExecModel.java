@@ -40,6 +40,11 @@ public final class ExecModel {
     return judge(path, null, files, host, true);
   }
 
+  /** The same for a program that was walked to already. */
+  static Verdict examine(FileFacts program, FileView files, Host host) {
+    return judge(program.path(), program, files, host, true);
+  }
+
   private static Verdict judge(
       String path, @Nullable FileFacts program, FileView files, Host host, boolean images) {
     Trail trail = new Trail(files, program);

@@ -27,13 +27,13 @@ final class PeMachines {
     switch (host.platform().architecture()) {
       case "amd64":
         if (image.hybrid() == PeImage.Hybrid.ARM64EC) {
-          return mismatch(detail + ", but its code is for ARM64 (ARM64EC)");
+          return mismatch("its code is for ARM64 all the same (ARM64EC)");
         }
         return is(machine, PeMachine.AMD64, PeMachine.I386) ? null : mismatch(detail);
       case "arm64":
         if (machine == PeMachine.ARMNT) {
           return Answer.unknown(
-              Reason.PE_MACHINE, detail + ": 32-bit Arm, until Windows 11 24H2 gave it up");
+              Reason.PE_MACHINE, "32-bit Arm programs run until Windows 11 24H2 gave them up");
         }
         return is(machine, PeMachine.ARM64, PeMachine.AMD64, PeMachine.I386)
             ? null

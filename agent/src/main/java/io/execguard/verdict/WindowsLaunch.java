@@ -16,7 +16,8 @@ final class WindowsLaunch {
       // A bare name stays one: it must not be taken for a file in the working directory.
       return Verdict.refused(WindowsError.FILE_NOT_FOUND, Reason.PATH, "", program(located));
     }
-    Verdict verdict = ExecModel.judge(located.facts(), files, host);
+    // Asked after a failure only: what the file is matters, also if nothing seems wrong with it.
+    Verdict verdict = ExecModel.examine(located.facts(), files, host);
     return verdict.runs() && located.directoryError() != null
         ? Verdict.refused(
             WindowsError.DIRECTORY,

@@ -116,8 +116,9 @@ final class FuzzRun {
       throw new AssertionError(verdict.steps().size() + " steps");
     }
     boolean numbered =
-        verdict.outcome() == Outcome.FAILS && verdict.reason() != Reason.FOREIGN_SYSTEM;
-    if (numbered != (verdict.errno() != null)) {
+        verdict.outcome() == Outcome.FAILS && verdict.reason() != Reason.FOREIGN_SYSTEM
+            || verdict.windowsError() != null;
+    if (numbered != (verdict.errno() != null || verdict.windowsError() != null)) {
       throw new AssertionError("outcome and errno do not fit: " + verdict);
     }
   }

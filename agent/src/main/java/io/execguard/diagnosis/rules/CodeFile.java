@@ -7,6 +7,8 @@ import io.execguard.diagnosis.ShellQuote;
 import io.execguard.image.Image;
 import io.execguard.image.elf.Elf;
 import io.execguard.image.elf.ElfImage;
+import io.execguard.image.macho.MachoArchitecture;
+import io.execguard.image.macho.MachoImage;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +22,9 @@ enum CodeFile {
       "a shared library",
       "the kernel accepts it, but it has no entry point: the process dies of SIGSEGV (exit code"
           + " 139)"),
+  MAC_LIBRARY(
+      "a library or bundle",
+      "a program loads it; macOS leaves it to /bin/sh, which cannot run it either"),
   BITCODE("LLVM bitcode", "it is a compiler's intermediate form, not machine code");
 
   private final String title;
@@ -49,6 +54,9 @@ enum CodeFile {
         return image.summary().contains("object") ? OBJECT : null;
       case ELF:
         return image instanceof ElfImage ? ofElf((ElfImage) image, path) : null;
+      case MACHO:
+      case MACHO_UNIVERSAL:
+        return image instanceof MachoImage ? ofMacho((MachoImage) image) : null;
       default:
         return null;
     }
@@ -66,6 +74,22 @@ enum CodeFile {
       default:
         return null;
     }
+  }
+
+  private static @Nullable CodeFile ofMacho(MachoImage image) {
+    for (MachoArchitecture each : image.architectures()) {
+      switch (each.filetype()) {
+        case 1:
+          return OBJECT;
+        case 2:
+          continue;
+        case 4:
+          return CORE_DUMP;
+        default:
+          return MAC_LIBRARY;
+      }
+    }
+    return null;
   }
 
   void addFixes(List<Fix> fixes, Case c) {
@@ -103,10 +127,12 @@ enum CodeFile {
                 "clang -o " + program + " " + place.quoted()));
         fixes.add(Fix.of("or let LLVM's interpreter run it", "lli " + place.quoted()));
         return;
+      case MAC_LIBRARY:
       case SHARED_LIBRARY:
         fixes.add(
             Fix.of(
-                "load it into the JVM (System.load, JNA, java.lang.foreign), or start the program that uses it"));
+                "load it into the JVM (System.load, JNA, java.lang.foreign), or start the program"
+                    + " that uses it"));
         return;
     }
   }

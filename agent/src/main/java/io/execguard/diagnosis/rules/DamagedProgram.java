@@ -11,6 +11,7 @@ import io.execguard.image.elf.Elf;
 import io.execguard.image.elf.ElfHeader;
 import io.execguard.image.elf.ElfImage;
 import io.execguard.image.elf.ElfLayout;
+import io.execguard.image.macho.MachoImage;
 import io.execguard.verdict.Outcome;
 import io.execguard.verdict.Verdict;
 import java.util.ArrayList;
@@ -60,7 +61,8 @@ public final class DamagedProgram extends Rule {
     if (namesNoCpu(image)) {
       return "damaged ELF program: its header names no CPU";
     }
-    return (missing(image) > 0 && !isFiltered(image) ? "truncated " : "damaged ")
+    boolean cut = image instanceof MachoImage && image.truncated();
+    return (cut || missing(image) > 0 && !isFiltered(image) ? "truncated " : "damaged ")
         + Wording.program(image);
   }
 
@@ -130,7 +132,8 @@ public final class DamagedProgram extends Rule {
     if (verdict.outcome() == Outcome.KILLED) {
       detail.add(
           "the kernel notices only after it has given up the old process image: the launch seems to"
-              + " succeed and the process dies of SIGSEGV (exit code 139)");
+              + " succeed and the process dies of "
+              + (c.host().isMac() ? "SIGKILL (exit code 137)" : "SIGSEGV (exit code 139)"));
     }
     return detail.toString();
   }

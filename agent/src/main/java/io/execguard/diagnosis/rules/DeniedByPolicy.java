@@ -23,6 +23,9 @@ public final class DeniedByPolicy extends Rule {
 
   @Override
   public @Nullable Finding apply(Case c) {
+    if (c.host().isWindows()) {
+      return WindowsFailure.policy(code(), c);
+    }
     Integer errno = c.jdkErrno();
     if (errno == null || WorkingDirectory.holds(c) || SpawnHelper.holds(c)) {
       return null;

@@ -9,7 +9,6 @@ import io.execguard.diagnosis.ShellQuote;
 import io.execguard.host.Host;
 import io.execguard.image.Image;
 import io.execguard.image.elf.ElfImage;
-import io.execguard.image.macho.MachoArchitecture;
 import io.execguard.image.macho.MachoImage;
 import io.execguard.image.pe.PeImage;
 import java.util.ArrayList;
@@ -24,6 +23,13 @@ import org.jspecify.annotations.Nullable;
 public final class ForeignSystem extends Rule {
   public ForeignSystem() {
     super("EG102", "foreign-system", "the program is for another operating system");
+  }
+
+  /** Whether it is for an iPhone, a watch and so on: the format is that of a Mac's programs. */
+  static boolean isOfApplesOtherSystems(Image image) {
+    return image instanceof MachoImage
+        && !image.platforms().isEmpty()
+        && !image.platforms().get(0).os().equals("darwin");
   }
 
   @Override
@@ -53,23 +59,10 @@ public final class ForeignSystem extends Rule {
           + Integer.toHexString(((PeImage) image).machineValue());
     }
     if (image instanceof MachoImage && !((MachoImage) image).architectures().isEmpty()) {
-      return macho((MachoImage) image);
+      MachoImage macho = (MachoImage) image;
+      return MacProgram.evidence(macho) + (macho.isUniversal() ? ", none of it for Linux" : "");
     }
     return image instanceof ElfImage ? Subject.evidence(image) : "the file is: " + image.summary();
-  }
-
-  private static String macho(MachoImage image) {
-    List<String> names = new ArrayList<String>();
-    for (MachoArchitecture each : image.architectures()) {
-      names.add(each.name());
-    }
-    return image.isUniversal()
-        ? "its Mach-O header lists code for " + Wording.list(names) + ", none of it for Linux"
-        : "its Mach-O header says CPU type 0x"
-            + Integer.toHexString(image.architectures().get(0).cputype())
-            + " ("
-            + names.get(0)
-            + ")";
   }
 
   private static String whoRunsIt(Image image, Host host) {

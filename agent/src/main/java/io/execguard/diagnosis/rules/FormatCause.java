@@ -31,8 +31,8 @@ enum FormatCause {
   static @Nullable FormatCause of(Case c) {
     Verdict verdict = c.verdict();
     Image image = verdict.program().image();
-    if (image == null) {
-      return null;
+    if (image == null || c.host().isWindows()) {
+      return null; // EG7xx
     }
     if (verdict.runs()) {
       return runsButIsNoProgram(verdict, image) ? NOT_A_PROGRAM : null;
@@ -57,6 +57,12 @@ enum FormatCause {
         return DAMAGED_PROGRAM;
       case BAD_SHEBANG:
         return UNUSABLE_SHEBANG;
+      case MACHO_CPU:
+        return NeedsRosetta.holds(c) ? null : FOREIGN_ARCHITECTURE;
+      case MACHO_TYPE:
+        return NOT_A_PROGRAM;
+      case MACHO_HEADER:
+        return ForeignSystem.isOfApplesOtherSystems(image) ? FOREIGN_SYSTEM : DAMAGED_PROGRAM;
       case FOREIGN_SYSTEM:
       case UNKNOWN_FORMAT:
         return byKind(image, c);
@@ -66,7 +72,6 @@ enum FormatCause {
   }
 
   private static @Nullable FormatCause byKind(Image image, Case c) {
-    String os = c.host().platform().os();
     boolean foreignSystem = c.verdict().reason() == Reason.FOREIGN_SYSTEM;
     if ((image.kind() == Kind.PE || image.kind() == Kind.DOS) && image.couldBeShellProgram()) {
       // A Cosmopolitan program: DOS, ELF and shell program at once, and the shell is its way in.
@@ -74,11 +79,10 @@ enum FormatCause {
     }
     switch (image.kind()) {
       case ELF:
-        return foreignSystem ? FOREIGN_SYSTEM : DAMAGED_PROGRAM;
+        return foreignSystem || !c.host().isLinux() ? FOREIGN_SYSTEM : DAMAGED_PROGRAM;
       case MACHO:
       case MACHO_UNIVERSAL:
-        // On macOS itself Rosetta, signatures and quarantine decide: EG6xx.
-        return os.equals("darwin") ? null : FOREIGN_SYSTEM;
+        return FOREIGN_SYSTEM;
       case DOS:
       case NE:
       case LE:
@@ -86,9 +90,6 @@ enum FormatCause {
       case XCOFF:
         return FOREIGN_SYSTEM;
       case PE:
-        if (os.equals("windows")) {
-          return null; // EG7xx
-        }
         return NeedsLauncher.isManaged(image) ? NEEDS_LAUNCHER : FOREIGN_SYSTEM;
       case COFF:
         return NotAProgram.isKnownType(image) ? NOT_A_PROGRAM : FOREIGN_SYSTEM;

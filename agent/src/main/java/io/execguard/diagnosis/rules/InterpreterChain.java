@@ -26,13 +26,21 @@ public final class InterpreterChain extends Rule {
     String program = Place.of(c).path();
     Step again = repeated(c.verdict().steps());
     Details detail = new Details().add(links(c.verdict().steps(), program));
-    detail.add("the kernel follows an interpreter to its own interpreter five times, not more");
+    detail.add(
+        c.host().isMac()
+            ? "macOS takes no script as the interpreter of a script"
+            : "the kernel follows an interpreter to its own interpreter five times, not more");
     FixList fixes = new FixList();
     if (again != null) {
       String script = again.path();
       fixes.add(
           "name a program, not a script, in line 1 of " + script,
           Words.replaceInFirstLine(script, nextOf(again, c.verdict().steps()), "/bin/sh"));
+    } else if (c.host().isMac()) {
+      String script = c.verdict().steps().get(1).path();
+      fixes.add(
+          "let env start the interpreter",
+          Words.replaceInFirstLine(program, script, "/usr/bin/env " + script));
     } else {
       Step last = chain.deciding();
       fixes.add(

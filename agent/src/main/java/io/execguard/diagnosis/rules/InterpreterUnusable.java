@@ -33,6 +33,9 @@ public final class InterpreterUnusable extends Rule {
     Chain chain = Chain.behindTheProgram(c);
     if (chain == null
         || chain.fails(Reason.TOO_MANY_INTERPRETERS)
+        || MacProgram.of(c, Reason.MACHO_SIGNATURE) != null
+        || MacProgram.of(c, Reason.QUARANTINE) != null
+        || NeedsRosetta.holds(c)
         || chain.missing() && chain.role() != Step.Role.HANDLER) {
       return null;
     }
@@ -62,6 +65,7 @@ public final class InterpreterUnusable extends Rule {
       case OPEN_FOR_WRITING:
         return "is open for writing";
       case ELF_MACHINE:
+      case MACHO_CPU:
         return "is for another CPU than this host's";
       case BAD_LOADER:
         return "is no loader for this program";
@@ -70,6 +74,7 @@ public final class InterpreterUnusable extends Rule {
       case ELF_ENTRY:
       case ELF_HEADER:
       case ELF_INTERP:
+      case MACHO_HEADER:
         return "is damaged";
       case FOREIGN_SYSTEM:
         return "is a program of another system";

@@ -24,11 +24,13 @@ final class NodeModules {
     }
     String project = at <= 1 ? (at == 0 ? "." : "/") : path.substring(0, at - 1);
     String prefix = path.substring(0, at);
-    String cd = "cd " + ShellQuote.file(project) + " && ";
+    boolean windows = c.host().isWindows();
+    String cd = (windows ? "cd /d " : "cd ") + ShellQuote.file(project) + " && ";
+    String remove = windows ? "rmdir /s /q node_modules && " : "rm -rf node_modules && ";
     fixes.add(
         Fix.of(
             "node_modules was installed on another platform: remove it and install it here",
-            cd + "rm -rf node_modules && " + install(prefix, c)));
+            cd + remove + install(prefix, c)));
     fixes.add(
         Fix.of(
             "or, where it is prepared elsewhere, install it there for this platform",

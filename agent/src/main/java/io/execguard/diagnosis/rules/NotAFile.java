@@ -21,6 +21,9 @@ public final class NotAFile extends Rule {
 
   @Override
   public @Nullable Finding apply(Case c) {
+    if (c.host().isWindows()) {
+      return WindowsFailure.notAFile(code(), c);
+    }
     Step step = Chain.program(c, Reason.NOT_REGULAR);
     if (step == null) {
       return null;

@@ -29,6 +29,9 @@ public final class NotExecutable extends Rule {
 
   @Override
   public @Nullable Finding apply(Case c) {
+    if (c.host().isWindows()) {
+      return WindowsFailure.denied(code(), c);
+    }
     Step step = Chain.program(c, Reason.NOT_EXECUTABLE);
     if (step != null) {
       return file(c, step.facts());

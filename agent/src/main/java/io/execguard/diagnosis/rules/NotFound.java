@@ -32,6 +32,9 @@ public final class NotFound extends Rule {
 
   @Override
   public @Nullable Finding apply(Case c) {
+    if (c.host().isWindows()) {
+      return WindowsNotFound.of(code(), c);
+    }
     Step step = Chain.program(c, Reason.PATH);
     boolean vain = step != null && searchedInVain(c);
     if (step == null || !vain && step.facts().walkError() != Errno.ENOENT || BrokenPath.holds(c)) {

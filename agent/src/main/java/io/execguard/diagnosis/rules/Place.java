@@ -15,6 +15,10 @@ final class Place {
   /** The program's path, made whole with the launch's working directory where there is one. */
   static Place of(Case c) {
     String path = c.path();
+    if (c.host().isWindows()) {
+      // Counts from the JVM's directory; slashes are as good there, and all of ours are.
+      return new Place(path.replace('\\', '/'));
+    }
     Launch launch = c.launch();
     if (!path.startsWith("/") && launch != null && launch.directory() != null) {
       String below = path.startsWith("./") ? path.substring(2) : path;

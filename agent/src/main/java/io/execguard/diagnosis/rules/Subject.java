@@ -3,6 +3,7 @@ package io.execguard.diagnosis.rules;
 import io.execguard.diagnosis.Case;
 import io.execguard.image.Image;
 import io.execguard.image.elf.ElfImage;
+import io.execguard.image.macho.MachoImage;
 
 /** The program that a format rule talks about. */
 final class Subject {
@@ -19,6 +20,9 @@ final class Subject {
 
   /** What the file says of its CPU, and where. */
   static String evidence(Image image) {
+    if (image instanceof MachoImage) {
+      return MacProgram.evidence((MachoImage) image);
+    }
     if (!(image instanceof ElfImage)) {
       return "the file is: " + image.summary();
     }

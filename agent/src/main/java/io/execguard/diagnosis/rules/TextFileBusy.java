@@ -23,6 +23,9 @@ public final class TextFileBusy extends Rule {
 
   @Override
   public @Nullable Finding apply(Case c) {
+    if (c.host().isWindows()) {
+      return WindowsFailure.busy(code(), c);
+    }
     Step step = Chain.program(c, Reason.OPEN_FOR_WRITING);
     boolean told = step == null && toldByTheJdk(c);
     if (step == null && !told) {

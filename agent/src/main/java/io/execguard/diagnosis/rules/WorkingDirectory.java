@@ -26,6 +26,9 @@ public final class WorkingDirectory extends Rule {
 
   @Override
   public @Nullable Finding apply(Case c) {
+    if (c.host().isWindows()) {
+      return WindowsFailure.workingDirectory(code(), c);
+    }
     Launch launch = c.launch();
     Located located = c.located();
     if (launch == null || located == null || !holds(c)) {
