@@ -31,11 +31,11 @@ class NeedsRosettaTest {
   void texts() throws Exception {
     Golden.of("EG601")
         .add(
-            "protoc of Maven Central, with the wrong CPU in its name, for a Mac that is elsewhere",
-            only(apple(Rosetta.UNKNOWN).file(PROTOC, intel()).check(PROTOC)))
-        .add(
-            "the same on the Mac, after the launch failed",
+            "protoc of Maven Central, with the wrong CPU in its name, after the launch failed",
             only(apple(Rosetta.ABSENT).file(PROTOC, intel()).launch(86, PROTOC)))
+        .add(
+            "the same, for a Mac that is elsewhere",
+            only(apple(Rosetta.UNKNOWN).file(PROTOC, intel()).check(PROTOC)))
         .add(
             "a universal program without code for Apple's CPUs",
             only(
