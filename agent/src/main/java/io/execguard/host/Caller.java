@@ -10,11 +10,13 @@ final class Caller {
   private final boolean root;
   private final boolean mapsLowAddresses;
   private final long addressSpace;
+  private final boolean seccompFilter;
 
-  private Caller(boolean root, boolean mapsLowAddresses, long addressSpace) {
+  private Caller(boolean root, boolean mapsLowAddresses, long addressSpace, boolean seccompFilter) {
     this.root = root;
     this.mapsLowAddresses = mapsLowAddresses;
     this.addressSpace = addressSpace;
+    this.seccompFilter = seccompFilter;
   }
 
   static Caller read(HostTree tree) {
@@ -24,7 +26,11 @@ final class Caller {
     // exec(2) gives root all of the bounding set, and others the ambient set (capabilities(7)).
     Long set = Numbers.hex(status.get(root ? "CapBnd" : "CapAmb"));
     boolean rawio = set == null ? root : (set >>> CAP_SYS_RAWIO & 1) != 0;
-    return new Caller(root, rawio && isFirstUserNamespace(tree), addressSpace(tree));
+    return new Caller(
+        root,
+        rawio && isFirstUserNamespace(tree),
+        addressSpace(tree),
+        "2".equals(status.get("Seccomp")));
   }
 
   boolean root() {
@@ -37,6 +43,11 @@ final class Caller {
 
   long addressSpace() {
     return addressSpace;
+  }
+
+  /** Whether a seccomp filter is in force (proc(5): Seccomp 2), as in most containers. */
+  boolean seccompFilter() {
+    return seccompFilter;
   }
 
   /** The first user namespace maps all ids to themselves; hardly any other does. */

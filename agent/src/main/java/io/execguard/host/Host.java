@@ -33,6 +33,7 @@ public final class Host {
   private final @Nullable String container;
   private final boolean kubernetes;
   private final @Nullable Ci ci;
+  private final boolean seccompFilter;
   private final Map<String, String> settings;
   private final Rosetta rosetta;
   private final Windows windows;
@@ -59,6 +60,7 @@ public final class Host {
     container = b.container;
     kubernetes = b.kubernetes;
     ci = b.ci;
+    seccompFilter = b.seccompFilter;
     settings = Collections.unmodifiableMap(new LinkedHashMap<String, String>(b.settings));
     rosetta = b.rosetta;
     windows = b.windows;
@@ -204,6 +206,14 @@ public final class Host {
   }
 
   /**
+   * Whether a seccomp filter is in force for this process, and so for all that it starts: in most
+   * containers one is, which refuses few system calls and no execve(2).
+   */
+  public boolean seccompFilter() {
+    return seccompFilter;
+  }
+
+  /**
    * A variable of the JVM's environment that chooses for which platform things are built or
    * downloaded: {@code GOOS}, {@code GOARCH}, {@code DOCKER_DEFAULT_PLATFORM}, {@code HOME} for the
    * places of programs, {@code QEMU_LD_PREFIX} for those of emulated ones; null if it is not set.
@@ -256,6 +266,7 @@ public final class Host {
     b.container = container;
     b.kubernetes = kubernetes;
     b.ci = ci;
+    b.seccompFilter = seccompFilter;
     b.settings = settings;
     b.rosetta = rosetta;
     b.windows = windows;
@@ -314,6 +325,7 @@ public final class Host {
     private @Nullable String container;
     private boolean kubernetes;
     private @Nullable Ci ci;
+    private boolean seccompFilter;
     private Map<String, String> settings = Collections.emptyMap();
     private Rosetta rosetta = Rosetta.UNKNOWN;
     private Windows windows = Windows.typical();
@@ -416,6 +428,11 @@ public final class Host {
 
     public Builder ci(@Nullable Ci value) {
       ci = value;
+      return this;
+    }
+
+    public Builder seccompFilter(boolean value) {
+      seccompFilter = value;
       return this;
     }
 

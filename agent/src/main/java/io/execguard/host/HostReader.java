@@ -118,6 +118,7 @@ public final class HostReader {
     return host.memory(Memory.promised(tree))
         .addressSpace(caller.addressSpace())
         .root(caller.root())
+        .seccompFilter(caller.seccompFilter())
         .mapsLowAddresses(caller.mapsLowAddresses())
         .libc(LibcFinder.find(tree))
         .osRelease(OsRelease.read(tree))

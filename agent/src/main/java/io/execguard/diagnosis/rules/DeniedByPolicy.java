@@ -7,6 +7,7 @@ import io.execguard.diagnosis.Rule;
 import io.execguard.diagnosis.ShellQuote;
 import io.execguard.file.Errno;
 import io.execguard.file.FileFacts;
+import io.execguard.host.Host;
 import io.execguard.verdict.Outcome;
 import org.jspecify.annotations.Nullable;
 
@@ -50,12 +51,26 @@ public final class DeniedByPolicy extends Rule {
     if (apparmor) {
       detail.add("AppArmor is on this host (/sys/module/apparmor)");
     }
+    boolean android = isAndroid(c);
+    if (android) {
+      detail.add(
+          "Android 10 and later execute no file in a directory that an app may write to (apps with"
+              + " targetSdkVersion 29 or more)");
+    }
+    if (c.host().seccompFilter()) {
+      detail.add("a seccomp filter is in force for this JVM (Seccomp: 2 in /proc/self/status)");
+    }
     detail.add(
         "if this JVM cannot start any program, a seccomp filter is likelier (Elasticsearch,"
             + " systemd's SystemCallFilter= and containers set one), or the JDK's own"
             + " lib/jspawnhelper is the one that is refused");
     String target = ShellQuote.file(path);
     FixList fixes = new FixList();
+    if (android) {
+      fixes.add(
+          "ship the program as a library of the app (jniLibs/ABI/libNAME.so) and start it from"
+              + " getApplicationInfo().nativeLibraryDir");
+    }
     if (selinux) {
       fixes.add("see what SELinux refused", asRoot(c, "ausearch -m avc -ts recent"));
       fixes.add("give the file the label of its place", asRoot(c, "restorecon -v " + target));
@@ -81,6 +96,10 @@ public final class DeniedByPolicy extends Rule {
             + name
             + ")";
     return fixes.error(code(), title, detail);
+  }
+
+  private static boolean isAndroid(Case c) {
+    return c.host().libc() == Host.Libc.BIONIC && Place.of(c).path().startsWith("/data/");
   }
 
   private static String asRoot(Case c, String command) {

@@ -8,6 +8,9 @@ import io.execguard.file.FileFacts;
 import io.execguard.file.FileType;
 import io.execguard.verdict.Reason;
 import io.execguard.verdict.Step;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,8 +60,18 @@ public final class NotAFile extends Rule {
     String name = Words.baseName(base);
     String bundle = name.endsWith(".app") ? name.substring(0, name.length() - 4) : null;
     if (bundle != null) {
-      String exact = base + "/Contents/MacOS/" + bundle;
-      return Words.isProgram(c.files().facts(exact)) ? exact : null;
+      String programs = base + "/Contents/MacOS/";
+      if (Words.isProgram(c.files().facts(programs + bundle))) {
+        return programs + bundle;
+      }
+      List<String> names = new ArrayList<String>(c.files().list(base + "/Contents/MacOS"));
+      Collections.sort(names);
+      for (String each : names) {
+        if (Words.isProgram(c.files().facts(programs + each))) {
+          return programs + each;
+        }
+      }
+      return null;
     }
     for (String below : new String[] {"/bin/" + name, "/" + name, "/sbin/" + name}) {
       if (Words.isProgram(c.files().facts(base + below))) {
