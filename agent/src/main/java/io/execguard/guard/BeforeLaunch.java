@@ -8,6 +8,7 @@ import io.execguard.file.HostFiles;
 import io.execguard.host.Host;
 import io.execguard.launch.Launch;
 import io.execguard.report.ExceptionText;
+import io.execguard.report.Visible;
 import io.execguard.verdict.LaunchVerdict;
 import io.execguard.verdict.Outcome;
 import io.execguard.verdict.Reason;
@@ -24,11 +25,13 @@ final class BeforeLaunch {
   private final JdkWording wording = new JdkWording();
   private final SeenLaunches seen = new SeenLaunches();
   private final Foresight foresight = new Foresight();
+  private final AllowList allowed;
   private final Listeners listeners;
 
-  BeforeLaunch(ThisHost thisHost, Listeners listeners) {
+  BeforeLaunch(ThisHost thisHost, AllowList allowed, Listeners listeners) {
     this.thisHost = thisHost;
     this.policy = new Policy(new Emulation(thisHost));
+    this.allowed = allowed;
     this.listeners = listeners;
   }
 
@@ -94,6 +97,10 @@ final class BeforeLaunch {
         Diagnosis.of(Case.ofLaunch(verdict, asked, files, launch, judged.located(), null));
     if (!isWorthSaying(diagnosis)) {
       return look;
+    }
+    PathPattern allowing = allowed.find(launch, judged.located());
+    if (decision.isStop() && allowing != null) {
+      return warned(look, diagnosis, "the setting allow has " + Visible.of(allowing.toString()));
     }
     if (look.mode() == Mode.GUARD && decision.isStop()) {
       listeners.tell(Incident.of(Incident.Action.STOPPED, diagnosis, launch));
