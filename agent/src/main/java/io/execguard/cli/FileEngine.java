@@ -10,6 +10,7 @@ import io.execguard.host.Host;
 import io.execguard.image.Image;
 import io.execguard.image.Kind;
 import io.execguard.launch.Launch;
+import io.execguard.link.Linker;
 import io.execguard.verdict.LaunchVerdict;
 import io.execguard.verdict.Reason;
 import io.execguard.verdict.Step;
@@ -22,16 +23,19 @@ final class FileEngine implements Engine {
   private final FileView files;
   private final Host host;
   private final FileNames names;
+  private final Linker linker;
 
   /**
    * @param quick enough to judge by: most files run, and then nobody asks for the rest
    * @param files the same files with all that is known of them
+   * @param linker knows whether the host's libraries are among these files
    */
-  FileEngine(FileView quick, FileView files, Host host, FileNames names) {
+  FileEngine(FileView quick, FileView files, Host host, FileNames names, Linker linker) {
     this.quick = quick;
     this.files = files;
     this.host = host;
     this.names = names;
+    this.linker = linker;
   }
 
   @Override
@@ -61,7 +65,8 @@ final class FileEngine implements Engine {
     try {
       LaunchVerdict judged = LaunchVerdict.of(launch, files, host);
       return Diagnosis.of(
-          Case.ofLaunch(judged.verdict(), host, files, launch, judged.located(), null));
+          Case.ofLaunch(judged.verdict(), host, files, launch, judged.located(), null)
+              .with(linker.look(judged.verdict(), files, host)));
     } catch (RuntimeException | StackOverflowError e) {
       return unknown(launch.program(), "execguard itself failed: " + e);
     }
@@ -71,7 +76,9 @@ final class FileEngine implements Engine {
   private Diagnosis look(String path, FileView view) {
     try {
       String obstacle = names.obstacle(path, view);
-      return obstacle != null ? unknown(path, obstacle) : Diagnosis.ofFile(path, view, host);
+      return obstacle != null
+          ? unknown(path, obstacle)
+          : Diagnosis.ofFile(path, view, host, linker);
     } catch (RuntimeException | StackOverflowError e) {
       return unknown(path, "execguard itself failed: " + e);
     }

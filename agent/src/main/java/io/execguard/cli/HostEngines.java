@@ -7,6 +7,9 @@ import io.execguard.file.Writers;
 import io.execguard.host.Host;
 import io.execguard.host.HostReader;
 import io.execguard.launch.Launch;
+import io.execguard.link.LinkEnvironment;
+import io.execguard.link.LinkMemory;
+import io.execguard.link.Linker;
 import io.execguard.platform.Platform;
 import org.jspecify.annotations.Nullable;
 
@@ -40,12 +43,17 @@ final class HostEngines implements Session.Engines {
     private final @Nullable Platform platform;
     private final HostReader reader = HostReader.ofThisMachine();
     private final FileNames names = FileNames.ofThisJvm();
+    private final Linker linker;
     private @Nullable FileEngine engine;
     private long looked;
     private long took;
 
     Live(@Nullable Platform platform) {
       this.platform = platform;
+      this.linker =
+          platform == null
+              ? Linker.with(new LinkMemory(), LinkEnvironment.of(null))
+              : Linker.withoutLibraries();
     }
 
     @Override
@@ -79,7 +87,7 @@ final class HostEngines implements Session.Engines {
       if (current == null || now - looked > Math.max(FRESH, SHARE * took)) {
         Host host = platform == null ? reader.host() : Host.typical(platform);
         HostFiles quick = HostFiles.in(null).with(Writers.now());
-        current = new FileEngine(quick, quick.detailed(), host, names);
+        current = new FileEngine(quick, quick.detailed(), host, names, linker);
         engine = current;
         looked = System.nanoTime();
         took = looked - now;

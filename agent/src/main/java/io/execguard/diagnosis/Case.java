@@ -8,6 +8,7 @@ import io.execguard.image.ProgramFile;
 import io.execguard.launch.Launch;
 import io.execguard.launch.Located;
 import io.execguard.launch.LoginPath;
+import io.execguard.link.Linking;
 import io.execguard.verdict.EmulatedLoader;
 import io.execguard.verdict.Verdict;
 import java.util.Map;
@@ -25,6 +26,7 @@ public final class Case {
   private final @Nullable Integer windowsError;
   private @Nullable Map<String, String> loginPath;
   private final @Nullable Failure failure;
+  private final @Nullable Linking linking;
 
   private Case(
       Verdict verdict,
@@ -34,7 +36,8 @@ public final class Case {
       @Nullable Located located,
       @Nullable Integer jdkErrno,
       @Nullable Failure failure,
-      @Nullable Integer windowsError) {
+      @Nullable Integer windowsError,
+      @Nullable Linking linking) {
     this.windowsError = windowsError;
     this.verdict = verdict;
     this.host = host;
@@ -43,12 +46,13 @@ public final class Case {
     this.located = located;
     this.jdkErrno = jdkErrno;
     this.failure = failure;
+    this.linking = linking;
     this.image = verdict.program().image();
   }
 
   /** A file that is only checked, not launched. */
   public static Case ofFile(Verdict verdict, Host host, FileView files) {
-    return new Case(verdict, host, files, null, null, null, null, null);
+    return new Case(verdict, host, files, null, null, null, null, null, null);
   }
 
   /**
@@ -63,7 +67,7 @@ public final class Case {
       Launch launch,
       Located located,
       @Nullable Integer jdkErrno) {
-    return new Case(verdict, host, files, launch, located, jdkErrno, null, null);
+    return new Case(verdict, host, files, launch, located, jdkErrno, null, null, null);
   }
 
   /**
@@ -78,13 +82,18 @@ public final class Case {
       Launch launch,
       Located located,
       @Nullable Integer error) {
-    return new Case(verdict, host, files, launch, located, null, null, error);
+    return new Case(verdict, host, files, launch, located, null, null, error, null);
+  }
+
+  /** The same with what the dynamic loader will make of the program; null if that is not known. */
+  public Case with(@Nullable Linking value) {
+    return new Case(verdict, host, files, launch, located, jdkErrno, failure, windowsError, value);
   }
 
   /** The same launch after the JDK has failed. */
   public Case after(Failure value) {
-    return new Case(
-        verdict, host, files, launch, located, value.jdk().errno(), value, windowsError);
+    Integer errno = value.jdk().errno();
+    return new Case(verdict, host, files, launch, located, errno, value, windowsError, linking);
   }
 
   public Verdict verdict() {
@@ -113,6 +122,14 @@ public final class Case {
   /** The number in the JDK's exception; null if there is none (yet). */
   public @Nullable Integer jdkErrno() {
     return jdkErrno;
+  }
+
+  /**
+   * What the dynamic loader will make of the program; null if the kernel does not run it, or if
+   * nobody looked.
+   */
+  public @Nullable Linking linking() {
+    return linking;
   }
 
   /**

@@ -3,6 +3,7 @@ package io.execguard.diagnosis;
 import io.execguard.file.FileView;
 import io.execguard.host.Host;
 import io.execguard.image.Image;
+import io.execguard.link.Linker;
 import io.execguard.verdict.ExecModel;
 import io.execguard.verdict.Verdict;
 import java.util.ArrayList;
@@ -40,7 +41,13 @@ public final class Diagnosis {
    * @param path as execve(2) would be given it: no search on the PATH
    */
   public static Diagnosis ofFile(String path, FileView files, Host host) {
-    return of(Case.ofFile(ExecModel.examine(path, files, host), host, files));
+    return ofFile(path, files, host, Linker.withoutLibraries());
+  }
+
+  /** The same, with a look ahead at what its loader will make of it. */
+  public static Diagnosis ofFile(String path, FileView files, Host host, Linker linker) {
+    Verdict verdict = ExecModel.examine(path, files, host);
+    return of(Case.ofFile(verdict, host, files).with(linker.look(verdict, files, host)));
   }
 
   /** Asks all rules about a case. */

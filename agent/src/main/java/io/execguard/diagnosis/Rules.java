@@ -3,6 +3,7 @@ package io.execguard.diagnosis;
 import io.execguard.diagnosis.rules.ArgumentsTooLong;
 import io.execguard.diagnosis.rules.BadSignature;
 import io.execguard.diagnosis.rules.BrokenPath;
+import io.execguard.diagnosis.rules.CpuLevel;
 import io.execguard.diagnosis.rules.CrlfShebang;
 import io.execguard.diagnosis.rules.DamagedProgram;
 import io.execguard.diagnosis.rules.DataNotProgram;
@@ -13,9 +14,11 @@ import io.execguard.diagnosis.rules.ForeignAbi;
 import io.execguard.diagnosis.rules.ForeignArchitecture;
 import io.execguard.diagnosis.rules.ForeignMachine;
 import io.execguard.diagnosis.rules.ForeignSystem;
+import io.execguard.diagnosis.rules.ForeignSystemSameCpu;
 import io.execguard.diagnosis.rules.InterpreterChain;
 import io.execguard.diagnosis.rules.InterpreterMissing;
 import io.execguard.diagnosis.rules.InterpreterUnusable;
+import io.execguard.diagnosis.rules.LibraryMissing;
 import io.execguard.diagnosis.rules.LoaderMissing;
 import io.execguard.diagnosis.rules.NeedsElevation;
 import io.execguard.diagnosis.rules.NeedsLauncher;
@@ -28,10 +31,12 @@ import io.execguard.diagnosis.rules.NotAWin32Program;
 import io.execguard.diagnosis.rules.NotExecutable;
 import io.execguard.diagnosis.rules.NotFound;
 import io.execguard.diagnosis.rules.OutOfMemory;
+import io.execguard.diagnosis.rules.PageSize;
 import io.execguard.diagnosis.rules.ProcessLimit;
 import io.execguard.diagnosis.rules.Quarantined;
 import io.execguard.diagnosis.rules.ScriptNotProgram;
 import io.execguard.diagnosis.rules.SpawnHelper;
+import io.execguard.diagnosis.rules.SymbolVersion;
 import io.execguard.diagnosis.rules.TextFileBusy;
 import io.execguard.diagnosis.rules.TooManyOpenFiles;
 import io.execguard.diagnosis.rules.UnusableShebang;
@@ -77,6 +82,11 @@ public final class Rules {
               new ProcessLimit(),
               new TooManyOpenFiles(),
               new SpawnHelper(),
+              new LibraryMissing(),
+              new SymbolVersion(),
+              new CpuLevel(),
+              new PageSize(),
+              new ForeignSystemSameCpu(),
               new EmulatorIncomplete(),
               new NeedsRosetta(),
               new BadSignature(),

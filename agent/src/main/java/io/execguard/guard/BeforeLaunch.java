@@ -8,7 +8,6 @@ import io.execguard.file.HostFiles;
 import io.execguard.host.Host;
 import io.execguard.launch.Launch;
 import io.execguard.report.ExceptionText;
-import io.execguard.report.Visible;
 import io.execguard.verdict.LaunchVerdict;
 import io.execguard.verdict.Outcome;
 import io.execguard.verdict.Reason;
@@ -25,13 +24,11 @@ final class BeforeLaunch {
   private final JdkWording wording = new JdkWording();
   private final SeenLaunches seen = new SeenLaunches();
   private final Foresight foresight = new Foresight();
-  private final AllowList allowed;
   private final Listeners listeners;
 
-  BeforeLaunch(ThisHost thisHost, AllowList allowed, Listeners listeners) {
+  BeforeLaunch(ThisHost thisHost, Listeners listeners) {
     this.thisHost = thisHost;
     this.policy = new Policy(new Emulation(thisHost));
-    this.allowed = allowed;
     this.listeners = listeners;
   }
 
@@ -52,7 +49,7 @@ final class BeforeLaunch {
     if (!judged.verdict().runs()) {
       return look; // The JDK will throw, and it is explained then.
     }
-    Diagnosis warning = foresight.of(launch, judged, files, host);
+    Diagnosis warning = foresight.of(launch, judged, files, host, stackRoom);
     if (warning == null) {
       seen.add(launch, judged.located());
       return look;
@@ -97,10 +94,6 @@ final class BeforeLaunch {
         Diagnosis.of(Case.ofLaunch(verdict, asked, files, launch, judged.located(), null));
     if (!isWorthSaying(diagnosis)) {
       return look;
-    }
-    PathPattern allowing = allowed.find(launch, judged.located());
-    if (decision.isStop() && allowing != null) {
-      return warned(look, diagnosis, "the setting allow has " + Visible.of(allowing.toString()));
     }
     if (look.mode() == Mode.GUARD && decision.isStop()) {
       listeners.tell(Incident.of(Incident.Action.STOPPED, diagnosis, launch));

@@ -1,31 +1,23 @@
 package io.execguard.guard;
 
-import org.jspecify.annotations.Nullable;
-
 /** What can be switched while the JVM runs, by whatever means. Safe for any thread. */
 final class Control {
   private volatile Mode mode;
-  private final @Nullable SwitchFile file;
 
-  private Control(Mode mode, @Nullable SwitchFile file) {
+  private Control(Mode mode) {
     this.mode = mode;
-    this.file = file;
   }
 
-  /**
-   * @param file goes before everything else, for as long as it is there; null if none is watched
-   */
-  static Control startingIn(Mode mode, @Nullable SwitchFile file) {
-    return new Control(mode, file);
+  static Control startingIn(Mode mode) {
+    return new Control(mode);
   }
 
   /** What holds for the launch that asks. To be asked once a launch. */
   Mode mode() {
-    Mode switched = file == null ? null : file.mode();
-    return switched == null ? mode : switched;
+    return mode;
   }
 
-  /** Holds from the next launch on, unless the file says something else. */
+  /** Holds from the next launch on. */
   void switchTo(Mode next) {
     mode = next;
   }

@@ -5,7 +5,13 @@ import io.execguard.diagnosis.Diagnosis;
 import io.execguard.file.FileView;
 import io.execguard.host.Host;
 import io.execguard.launch.Launch;
+import io.execguard.link.LinkEnvironment;
+import io.execguard.link.LinkMemory;
+import io.execguard.link.Linker;
+import io.execguard.link.Linking;
 import io.execguard.verdict.LaunchVerdict;
+import io.execguard.verdict.Verdict;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,12 +19,31 @@ import org.jspecify.annotations.Nullable;
  * ever stopped for that.
  */
 final class Foresight {
+  private final Linker linker = Linker.with(new LinkMemory(), LinkEnvironment.empty());
+  private volatile boolean warm;
+
   /**
+   * Measured on a Xeon of 2.2 GHz (JDK 17, medians): 20 microseconds for a program that was not
+   * seen before, whose libraries were; 60 to 90 with all of its libraries; four milliseconds in the
+   * first launch of a JVM, which loads the classes.
+   *
    * @param judged the kernel runs it
+   * @param stackRoom whether there is stack left for work that loads classes
    * @return what is going to happen; null if nothing bad is foreseen
    */
-  @Nullable Diagnosis of(Launch launch, LaunchVerdict judged, FileView files, Host host) {
-    return null;
+  @Nullable Diagnosis of(
+      Launch launch, LaunchVerdict judged, FileView files, Host host, BooleanSupplier stackRoom) {
+    if (!warm && !stackRoom.getAsBoolean()) {
+      return null;
+    }
+    Verdict verdict = judged.verdict();
+    Linking linking = linker.look(verdict, files, host, LinkEnvironment.of(launch.environment()));
+    warm = true;
+    if (linking == null || !linking.isDoomed() || !stackRoom.getAsBoolean()) {
+      return null;
+    }
+    return Diagnosis.of(
+        Case.ofLaunch(verdict, host, files, launch, judged.located(), null).with(linking));
   }
 
   /**

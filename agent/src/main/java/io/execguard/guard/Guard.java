@@ -119,10 +119,7 @@ public final class Guard {
 
   private synchronized Control control() {
     if (control == null) {
-      String file = settings().switchFile();
-      control =
-          Control.startingIn(
-              settings().mode(), file == null ? null : SwitchFile.of(file, stepAside));
+      control = Control.startingIn(settings().mode());
     }
     return control;
   }

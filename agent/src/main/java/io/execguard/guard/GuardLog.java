@@ -36,6 +36,14 @@ final class GuardLog implements Listener {
     }
   }
 
+  @Override
+  public void cameTrue(Incident warning, ProcessEnd end) {
+    if (!silent) {
+      Diagnosis diagnosis = warning.diagnosis();
+      logger().warn(LogText.ofEnd(diagnosis.verdict(), diagnosis.findings(), end.text()));
+    }
+  }
+
   private Logger logger() {
     Logger result = logger;
     if (result == null) {

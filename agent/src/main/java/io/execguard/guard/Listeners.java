@@ -24,6 +24,16 @@ final class Listeners {
     }
   }
 
+  void tellThatItCameTrue(Incident warning, ProcessEnd end) {
+    for (Listener listener : all) {
+      try {
+        listener.cameTrue(warning, end);
+      } catch (Throwable t) {
+        stepAside.because(t);
+      }
+    }
+  }
+
   void close() {
     for (Listener listener : all) {
       try {

@@ -3,6 +3,7 @@ package io.execguard.guard;
 import io.execguard.file.FileIdentity;
 import io.execguard.launch.Launch;
 import io.execguard.launch.Located;
+import io.execguard.link.LinkEnvironment;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -63,11 +64,20 @@ final class SeenLaunches {
     }
   }
 
-  /** All that decides which file is executed; the JVM's PATH never changes. */
+  /**
+   * All that decides which file is executed and which libraries it finds; the JVM's own environment
+   * never changes.
+   */
   private static String key(Launch launch) {
     String directory = launch.directory();
-    char search = launch.environment() == null ? '\0' : '\1';
-    return directory == null ? launch.program() + search : launch.program() + search + directory;
+    Map<String, String> environment = launch.environment();
+    char search = environment == null ? '\0' : '\1';
+    String key =
+        directory == null ? launch.program() + search : launch.program() + search + directory;
+    LinkEnvironment loader = environment == null ? null : LinkEnvironment.of(environment);
+    return loader == null || loader.isEmpty()
+        ? key
+        : key + '\0' + loader.libraryPath() + '\0' + loader.preload();
   }
 
   private static final class Seen {

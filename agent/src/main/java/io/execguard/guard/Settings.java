@@ -1,7 +1,6 @@
 package io.execguard.guard;
 
 import io.execguard.agent.settings.Configuration;
-import org.jspecify.annotations.Nullable;
 
 /** What the agent was asked to do, in the guard's own terms. A value. */
 final class Settings {
@@ -23,17 +22,6 @@ final class Settings {
   /** Where diagnoses are logged: {@code stderr}, {@code app}, {@code none} or {@code file:PATH}. */
   String log() {
     return configuration.value("log");
-  }
-
-  /** Programs that are never stopped. */
-  AllowList allowed() {
-    return AllowList.of(configuration.value("allow"));
-  }
-
-  /** The file that switches the mode while the JVM runs; null for none. */
-  @Nullable String switchFile() {
-    String path = configuration.value("switch");
-    return path.isEmpty() ? null : path;
   }
 
   /** Whether there is a management bean. */

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 final class Find {
   private final @Nullable List<String> notes;
   private @Nullable LoadedObject object;
-  private String unusable = "";
+  private String path = "";
+  private String why = "";
   private boolean over;
 
   Find() {
@@ -31,8 +32,9 @@ final class Find {
   }
 
   /** The loader ends here, at a file that it cannot use. */
-  void unusable(String path, String why) {
-    unusable = path + ": " + why;
+  void unusable(String file, String reason) {
+    path = file;
+    why = reason;
     over = true;
   }
 
@@ -61,8 +63,14 @@ final class Find {
     return object;
   }
 
-  String unusable() {
-    return unusable;
+  /** The file that the loader cannot use; empty if there is none. */
+  String path() {
+    return path;
+  }
+
+  /** Why it cannot. */
+  String why() {
+    return why;
   }
 
   List<String> searched() {

@@ -27,8 +27,7 @@ final class LinkFile {
   }
 
   /** Never throws: what cannot be read has neither an {@link #elf()} nor a {@link #noLibrary()}. */
-  static LinkFile read(String path, FileView files) {
-    FileFacts facts = files.facts(path);
+  static LinkFile read(FileFacts facts, FileView files) {
     if (!facts.isRegular()) {
       return new LinkFile(facts, null, null, "");
     }

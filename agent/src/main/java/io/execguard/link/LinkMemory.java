@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * directory. Safe for any thread. One for each tree of files.
  */
 public final class LinkMemory {
-  private static final int MOST = 512;
+  private static final int MOST = 128;
   private static final long FRESH_NANOS = 1_000_000_000L;
 
   private final Map<String, Entry> files = new ConcurrentHashMap<String, Entry>();
@@ -29,7 +29,7 @@ public final class LinkMemory {
     if (known != null) {
       return (LinkFile) known;
     }
-    return view.isThere(path) ? keep(files, path, LinkFile.read(path, view)) : null;
+    return view.isThere(path) ? keep(files, path, LinkFile.read(view.facts(path), view)) : null;
   }
 
   /** What was built into that loader of glibc. */

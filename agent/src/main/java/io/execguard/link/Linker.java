@@ -20,14 +20,31 @@ public final class Linker {
   private static final int SETUID = 04000;
   private static final int SETGID = 02000;
 
-  private final LinkMemory memory;
+  private final @Nullable LinkMemory memory;
+  private final LinkEnvironment environment;
 
-  private Linker(LinkMemory memory) {
+  private Linker(@Nullable LinkMemory memory, LinkEnvironment environment) {
     this.memory = memory;
+    this.environment = environment;
   }
 
-  public static Linker with(LinkMemory memory) {
-    return new Linker(memory);
+  /**
+   * One for a tree of files that holds a host's libraries.
+   *
+   * @param environment of the processes, where {@link #look(Verdict, FileView, Host)} is not told
+   */
+  public static Linker with(LinkMemory memory, LinkEnvironment environment) {
+    return new Linker(memory, environment);
+  }
+
+  /** One for a host whose libraries are elsewhere: what the program alone tells. */
+  public static Linker withoutLibraries() {
+    return new Linker(null, LinkEnvironment.empty());
+  }
+
+  /** The same for the environment that this was made for. */
+  public @Nullable Linking look(Verdict verdict, FileView files, Host host) {
+    return look(verdict, files, host, environment);
   }
 
   /**
@@ -35,36 +52,30 @@ public final class Linker {
    *
    * @param verdict of a program on that host
    * @param files of that host; relative paths count from the child's working directory
+   * @param child the environment of the process
    * @return null if the kernel does not run it, if it is no ELF program, or if a handler takes it
    */
-  public @Nullable Linking look(
-      Verdict verdict, FileView files, Host host, LinkEnvironment environment) {
-    Linking first = look(verdict, files, host, environment, memory);
-    return first == null || !first.isDoomed()
+  public @Nullable Linking look(Verdict verdict, FileView files, Host host, LinkEnvironment child) {
+    Linking first = look(verdict, files, host, child, memory);
+    return memory == null || first == null || !first.isDoomed()
         ? first
-        : look(verdict, files, host, environment, new LinkMemory());
-  }
-
-  /**
-   * The same for a host of which nothing but what it is like is known: its libraries are elsewhere.
-   */
-  public static @Nullable Linking withoutLibraries(Verdict verdict, FileView files, Host host) {
-    Step program = program(verdict);
-    LinkFile file = program == null ? null : LinkFile.read(program.path(), files);
-    ElfLinking elf = file == null ? null : file.elf();
-    return elf == null ? null : alone(program, elf, host);
+        : look(verdict, files, host, child, new LinkMemory());
   }
 
   private static @Nullable Linking look(
-      Verdict verdict, FileView files, Host host, LinkEnvironment environment, LinkMemory memory) {
+      Verdict verdict,
+      FileView files,
+      Host host,
+      LinkEnvironment environment,
+      @Nullable LinkMemory memory) {
     Step program = program(verdict);
-    LinkFile file = program == null ? null : LinkFile.read(program.path(), files);
+    LinkFile file = program == null ? null : LinkFile.read(program.facts(), files);
     ElfLinking elf = file == null ? null : file.elf();
     if (elf == null) {
       return null;
     }
     Step last = verdict.steps().get(verdict.steps().size() - 1);
-    if (last.role() != Step.Role.LOADER || !elf.isDynamic()) {
+    if (memory == null || last.role() != Step.Role.LOADER || !elf.isDynamic()) {
       return alone(program, elf, host);
     }
     LinkFile loader = memory.file(last.path(), files);
@@ -101,6 +112,7 @@ public final class Linker {
     return new Linking(
         program.path(),
         false,
+        elf.header().layout().wide(),
         Collections.<String, String>emptyMap(),
         Collections.<MissingLibrary>emptyList(),
         Collections.<MissingVersion>emptyList(),
@@ -175,6 +187,7 @@ public final class Linker {
       return new Linking(
           program.path(),
           !musl,
+          elf.header().layout().wide(),
           loading.found(),
           sure ? loading.missing() : Collections.<MissingLibrary>emptyList(),
           sure && !musl ? versions(loading) : Collections.<MissingVersion>emptyList(),

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 public final class Linking {
   private final String program;
   private final boolean glibc;
+  private final boolean wide;
   private final Map<String, String> libraries;
   private final List<MissingLibrary> missing;
   private final List<MissingVersion> versions;
@@ -21,12 +22,14 @@ public final class Linking {
   Linking(
       String program,
       boolean glibc,
+      boolean wide,
       Map<String, String> libraries,
       List<MissingLibrary> missing,
       List<MissingVersion> versions,
       Demands demands) {
     this.program = program;
     this.glibc = glibc;
+    this.wide = wide;
     this.libraries = Collections.unmodifiableMap(new LinkedHashMap<String, String>(libraries));
     this.missing = Collections.unmodifiableList(missing);
     this.versions = Collections.unmodifiableList(versions);
@@ -41,6 +44,11 @@ public final class Linking {
   /** Whether glibc's loader runs it; musl's, or none, if not. */
   public boolean glibc() {
     return glibc;
+  }
+
+  /** Whether it is a 64-bit program. */
+  public boolean wide() {
+    return wide;
   }
 
   /** The libraries that were found, name to path, in the order in which they are loaded. */

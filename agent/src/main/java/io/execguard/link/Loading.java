@@ -58,7 +58,7 @@ abstract class Loading {
     } else {
       // Once more, with notes on where it was looked for.
       List<String> searched = find(name, by, Find.withNotes()).searched();
-      missing.put(name, new MissingLibrary(name, by.path(), find.unusable(), searched));
+      missing.put(name, new MissingLibrary(name, by.path(), find.path(), find.why(), searched));
       unsure |= isOddName(name);
     }
   }

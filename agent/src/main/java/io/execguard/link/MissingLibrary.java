@@ -8,13 +8,15 @@ import java.util.List;
 public final class MissingLibrary {
   private final String name;
   private final String neededBy;
-  private final String unusable;
+  private final String path;
+  private final String why;
   private final List<String> searched;
 
-  MissingLibrary(String name, String neededBy, String unusable, List<String> searched) {
+  MissingLibrary(String name, String neededBy, String path, String why, List<String> searched) {
     this.name = name;
     this.neededBy = neededBy;
-    this.unusable = unusable;
+    this.path = path;
+    this.why = why;
     this.searched = Collections.unmodifiableList(new ArrayList<String>(searched));
   }
 
@@ -28,9 +30,14 @@ public final class MissingLibrary {
     return neededBy;
   }
 
-  /** Why the loader gives up at a file of that name that it found; empty if it found none. */
+  /** The file of that name that the loader finds and cannot use; empty if it finds none. */
+  public String path() {
+    return path;
+  }
+
+  /** That file, and why the loader gives up at it, in its words; empty if it finds none. */
   public String unusable() {
-    return unusable;
+    return path.isEmpty() ? "" : path + ": " + why;
   }
 
   /** Where the loader looks, in order, each with where that comes from. */

@@ -44,6 +44,16 @@ public final class LogText {
     return of("starting " + path + Evidence.prospect(verdict), findings, verdict);
   }
 
+  /**
+   * A process that was warned of, and ended as it was said: one line.
+   *
+   * @param end how it ended, with the time that it took
+   */
+  public static String ofEnd(Verdict verdict, List<Finding> findings, String end) {
+    String path = Visible.of(verdict.program().path(), 300);
+    return "came true: " + path + " " + end + codes(findings);
+  }
+
   private static String of(String head, List<Finding> findings, Verdict verdict) {
     Outline outline = new Outline();
     String path = verdict.program().path();

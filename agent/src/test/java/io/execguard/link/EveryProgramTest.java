@@ -32,7 +32,7 @@ class EveryProgramTest {
 
   private final Host host = HostReader.ofThisMachine().host();
   private final FileView files = HostFiles.in(null);
-  private final Linker linker = Linker.with(new LinkMemory());
+  private final Linker linker = Linker.with(new LinkMemory(), LinkEnvironment.empty());
 
   @Test
   void ourLibrariesAreTheLoaders() throws IOException {
@@ -51,7 +51,7 @@ class EveryProgramTest {
         RealLoader.list(Path.of(LOADER), List.copyOf(dynamic.keySet()));
     List<String> differences = new ArrayList<>();
     for (Map.Entry<Path, Verdict> each : dynamic.entrySet()) {
-      Linking linking = linker.look(each.getValue(), files, host, LinkEnvironment.empty());
+      Linking linking = linker.look(each.getValue(), files, host);
       Map<String, String> loaders = real.get(each.getKey().toString());
       if (linking == null || !RealLoader.ours(linking).equals(loaders)) {
         differences.add(each.getKey() + ": the loader " + loaders + ", we " + linking);

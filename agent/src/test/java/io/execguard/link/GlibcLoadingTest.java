@@ -185,6 +185,7 @@ class GlibcLoadingTest {
     assertThat(linking.isDoomed()).isTrue();
     MissingLibrary missing = linking.missing().get(0);
     assertThat(ended.output()).contains(missing.unusable());
+    assertThat(missing.path()).isEqualTo(shop.root + "/a/libtwo.so");
   }
 
   @Test

@@ -141,7 +141,7 @@ final class Workshop {
     Verdict verdict = ExecModel.judge(program, files, on);
     assertThat(verdict.runs()).as(verdict.toString()).isTrue();
     Linking linking =
-        Linker.with(new LinkMemory()).look(verdict, files, on, LinkEnvironment.of(variables));
+        Linker.with(new LinkMemory(), LinkEnvironment.of(variables)).look(verdict, files, on);
     assertThat(linking).isNotNull();
     return linking;
   }

@@ -51,8 +51,9 @@ enum FormatCause {
       case ELF_HEADER:
         // The kernel has no check of its own for x32: it stumbles over the 32-bit layout.
         return ForeignAbi.holds(image, c.host()) ? FOREIGN_ABI : DAMAGED_PROGRAM;
-      case ELF_INTERP:
       case ELF_SEGMENT:
+        return PageSize.holds(c) ? null : DAMAGED_PROGRAM;
+      case ELF_INTERP:
       case ELF_ENTRY:
         return DAMAGED_PROGRAM;
       case BAD_SHEBANG:
