@@ -86,7 +86,8 @@ final class HostEngines implements Session.Engines {
       FileEngine current = engine;
       if (current == null || now - looked > Math.max(FRESH, SHARE * took)) {
         Host host = platform == null ? reader.host() : Host.typical(platform);
-        HostFiles quick = HostFiles.in(null).with(Writers.now());
+        HostFiles here = HostFiles.in(null).with(Writers.now());
+        HostFiles quick = host.isMac() ? here.withMarks() : here;
         current = new FileEngine(quick, quick.detailed(), host, names, linker);
         engine = current;
         looked = System.nanoTime();

@@ -20,11 +20,14 @@ public final class HostFiles implements FileView {
   private final @Nullable String directory;
   private final boolean detailed;
   private final @Nullable Writers writers;
+  private final boolean marks;
 
-  private HostFiles(@Nullable String directory, boolean detailed, @Nullable Writers writers) {
+  private HostFiles(
+      @Nullable String directory, boolean detailed, @Nullable Writers writers, boolean marks) {
     this.directory = directory;
     this.detailed = detailed;
     this.writers = writers;
+    this.marks = marks;
   }
 
   /**
@@ -32,7 +35,7 @@ public final class HostFiles implements FileView {
    *     directory unless absolute; null for this process's working directory
    */
   public static HostFiles in(@Nullable String directory) {
-    return new HostFiles(directory, false, null);
+    return new HostFiles(directory, false, null, false);
   }
 
   /**
@@ -41,7 +44,7 @@ public final class HostFiles implements FileView {
    * component.
    */
   public HostFiles detailed() {
-    return new HostFiles(directory, true, writers);
+    return new HostFiles(directory, true, writers, marks);
   }
 
   /**
@@ -57,7 +60,16 @@ public final class HostFiles implements FileView {
    * no further cost for each path.
    */
   public HostFiles with(Writers seen) {
-    return new HostFiles(directory, detailed, seen);
+    return new HostFiles(directory, detailed, seen, marks);
+  }
+
+  /**
+   * The same view, with {@link FileFacts#quarantine()} as it is kept beside a file, at one system
+   * call for each. The attribute itself, as macOS keeps it in its own file systems, Java cannot
+   * read: it puts {@code user.} before every name.
+   */
+  public HostFiles withMarks() {
+    return new HostFiles(directory, detailed, writers, true);
   }
 
   @Override
@@ -169,6 +181,9 @@ public final class HostFiles implements FileView {
       boolean noexec = mount != null && mount.noexec();
       facts.mount(mount == null ? null : mount.point(), noexec);
       executable |= refused && !noexec && Access.overrides(stat.mode());
+    }
+    if (marks && type == FileType.REGULAR) {
+      facts.quarantine(AppleDouble.quarantine(file));
     }
     if (writers != null && type == FileType.REGULAR) {
       facts.writer(writers.of(stat.key()));
