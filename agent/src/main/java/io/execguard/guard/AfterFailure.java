@@ -2,13 +2,13 @@ package io.execguard.guard;
 
 import io.execguard.diagnosis.Case;
 import io.execguard.diagnosis.Diagnosis;
-import io.execguard.diagnosis.Failure;
 import io.execguard.file.Errno;
 import io.execguard.file.FileView;
 import io.execguard.file.HostFiles;
 import io.execguard.host.Host;
 import io.execguard.launch.JdkFailure;
 import io.execguard.launch.Launch;
+import io.execguard.launch.Located;
 import io.execguard.report.ExceptionText;
 import io.execguard.verdict.LaunchVerdict;
 import io.execguard.verdict.Verdict;
@@ -36,18 +36,18 @@ final class AfterFailure {
       return null;
     }
     Host host = thisHost.now();
-    if (!host.isLinux()) {
+    if (!host.isLinux() && !FailureElsewhere.isExplained(host)) {
       return null;
     }
     Launch launch = look.launch();
-    HostFiles files = HostFiles.in(launch.directory());
-    FileView view = jdk.is(Errno.ETXTBSY) ? files.withWriters() : files.detailed();
+    FileView view = host.isLinux() ? files(launch, jdk) : FailureElsewhere.files(launch, host);
     LaunchVerdict judged = LaunchVerdict.of(launch, view, host);
     Verdict verdict = judged.verdict();
-    Case launched = Case.ofLaunch(verdict, host, view, launch, judged.located(), jdk.errno());
-    Failure failure = FailureReader.read(jdk, launch, judged.located(), host);
-    Diagnosis diagnosis = diagnosis(launched.after(failure), failure);
-    if (diagnosis.findings().isEmpty()) {
+    Diagnosis diagnosis =
+        host.isLinux()
+            ? diagnosis(jdk, launch, judged, view, host)
+            : FailureElsewhere.diagnosis(jdk, launch, judged, view, host);
+    if (diagnosis == null || diagnosis.findings().isEmpty()) {
       return null;
     }
     listeners.tell(Incident.of(Incident.Action.FAILED, diagnosis, launch));
@@ -61,9 +61,17 @@ final class AfterFailure {
     return Told.of(explained, null, launch, judged);
   }
 
+  private static FileView files(Launch launch, JdkFailure jdk) {
+    HostFiles files = HostFiles.in(launch.directory());
+    return jdk.is(Errno.ETXTBSY) ? files.withWriters() : files.detailed();
+  }
+
   /** Whatever else is wrong with the file: where a limit failed, it is not what failed. */
-  private static Diagnosis diagnosis(Case c, Failure failure) {
-    Diagnosis all = Diagnosis.of(c);
-    return failure.jdk().isLimit() ? all.only("EG4") : all;
+  private static Diagnosis diagnosis(
+      JdkFailure jdk, Launch launch, LaunchVerdict judged, FileView files, Host host) {
+    Located located = judged.located();
+    Case launched = Case.ofLaunch(judged.verdict(), host, files, launch, located, jdk.errno());
+    Diagnosis all = Diagnosis.of(launched.after(FailureReader.read(jdk, launch, located, host)));
+    return jdk.isLimit() ? all.only("EG4") : all;
   }
 }

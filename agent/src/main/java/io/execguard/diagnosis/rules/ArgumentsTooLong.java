@@ -25,6 +25,9 @@ public final class ArgumentsTooLong extends Rule {
 
   @Override
   public @Nullable Finding apply(Case c) {
+    if (c.host().isWindows()) {
+      return WindowsFailure.tooLong(code(), c);
+    }
     Failure failure = c.failure();
     Launch launch = c.launch();
     if (failure == null || launch == null || !failure.jdk().is(Errno.E2BIG)) {
@@ -57,7 +60,7 @@ public final class ArgumentsTooLong extends Rule {
       fixes.add(withoutVariable(sizes));
       fixes.add("or write its value into a file and put the file's name into the variable");
     } else {
-      byFile(fixes, launch);
+      byFile(fixes, Words.baseName(launch.program()));
       fixes.add("or write it to the standard input of the process: Process.getOutputStream()");
     }
     return fixes.error(
@@ -97,7 +100,7 @@ public final class ArgumentsTooLong extends Rule {
               ? withoutVariable(sizes)
               : "remove what the program does not need from ProcessBuilder.environment()");
     } else {
-      byFile(fixes, launch);
+      byFile(fixes, Words.baseName(launch.program()));
       fixes.add("or launch it several times with a part of the arguments each, as xargs does");
     }
     if (most != null && stack != null && !limit.isTheMost()) {
@@ -127,8 +130,7 @@ public final class ArgumentsTooLong extends Rule {
   }
 
   /** Many programs read further arguments from a file; how they are told so differs. */
-  private static void byFile(FixList fixes, Launch launch) {
-    String program = Words.baseName(launch.program());
+  static void byFile(FixList fixes, String program) {
     if (program.equals("java")) {
       fixes.add(
           "write the options into a file and give java @FILE (JDK 9 and later), or set CLASSPATH in"

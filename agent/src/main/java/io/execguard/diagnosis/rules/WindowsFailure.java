@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  * tell them apart better than errno does, and the ways out are others.
  */
 final class WindowsFailure {
+  /** Without the NUL. */
+  private static final int COMMAND_LINE = 32_766;
+
   private WindowsFailure() {}
 
   /** EG303: a directory, error 5. */
@@ -29,6 +32,51 @@ final class WindowsFailure {
     }
     fixes.add("see what is in it", "dir " + program.quoted());
     return fixes.error(code, program.shown() + " is a directory, not a program", detail);
+  }
+
+  /**
+   * EG401: error 206, which speaks of a file name and means the command line ("CreateProcessW
+   * function": 32,767 characters with the NUL at its end).
+   */
+  static @Nullable Finding tooLong(String code, Case c) {
+    WindowsProgram program = WindowsProgram.of(c);
+    Launch launch = c.launch();
+    if (program == null
+        || launch == null
+        || !program.saidByTheJdk(WindowsError.FILENAME_EXCED_RANGE)) {
+      return null;
+    }
+    int length = 0;
+    int longest = 0;
+    for (int i = 0; i < launch.command().size(); i++) {
+      int one = launch.command().get(i).length();
+      length += one + (launch.command().get(i).indexOf(' ') < 0 ? 1 : 3);
+      longest =
+          launch.command().get(i).length() > launch.command().get(longest).length() ? i : longest;
+    }
+    Details detail = new Details();
+    FixList fixes = new FixList();
+    if (length < COMMAND_LINE) {
+      detail.add("the command line has " + length + " characters, which is not too much");
+      fixes.add("use shorter names of directories: 260 characters are the most that is safe");
+      return fixes.error(code, "the name of the program or of its directory is too long", detail);
+    }
+    detail.add("error 206 speaks of a file name and means the command line");
+    detail.add(
+        "Windows takes "
+            + COMMAND_LINE
+            + " characters; cmd.exe, and with it every .cmd and .bat, 8191");
+    detail.add(
+        launch.command().size()
+            + " words; the longest is number "
+            + longest
+            + " with "
+            + launch.command().get(longest).length()
+            + " characters");
+    ArgumentsTooLong.byFile(fixes, WindowsPath.stem(launch.program()));
+    String title =
+        "the command line is too long: " + length + " characters, Windows takes " + COMMAND_LINE;
+    return fixes.error(code, title, detail);
   }
 
   /** EG307: error 267. */
