@@ -32,21 +32,24 @@ final class Emulation {
   /**
    * @param refused what the kernel's own rules do not accept: the program, or the interpreter of
    *     its {@code #!} line
-   * @param foreign whether it is an ELF file for a machine that the kernel has no loader for
+   * @param machine whether it is an ELF file for a machine that the kernel has no loader for
    * @param host as it is now; its visible handlers do not take the file
    */
-  Decision decide(Step refused, boolean foreign, FileView files, Host host) {
+  Decision decide(Step refused, boolean machine, FileView files, Host host) {
     Image image = refused.image();
-    ElfAbi abi = foreign && image instanceof ElfImage ? abi((ElfImage) image) : null;
+    ElfAbi claimed = image instanceof ElfImage ? abi((ElfImage) image) : null;
+    // To the kernel an x32 program is not foreign: its one loader stumbles over the other's layout.
+    boolean foreign = machine || claimed != null && !isOwn(claimed, host);
+    ElfAbi abi = foreign ? claimed : null;
     boolean complete = host.binfmt().complete();
     if (abi != null && ProbeProgram.forMachine(abi) != null) {
       ProbeAnswer answer = probes().ask(abi);
       if (answer.result() == ProbeAnswer.Result.RUNS) {
         return Decision.emulated(ElfFormat.of(abi.wide(), abi.bigEndian(), abi.machine()));
       }
-      Decision machine = decision(answer);
+      Decision asked = decision(answer);
       // A handler that cannot be seen may go by more than the machine: the name's ending, the type.
-      return complete || !machine.refusalSeen() ? machine : byBeginning(refused, files);
+      return complete || !asked.refusalSeen() ? asked : byBeginning(refused, files);
     }
     if (complete) {
       return Decision.stop();
@@ -55,6 +58,17 @@ final class Emulation {
       return Decision.unsure("binfmt_misc cannot be read here, so a handler may exist for it");
     }
     return byBeginning(refused, files);
+  }
+
+  private static boolean isOwn(ElfAbi abi, Host host) {
+    for (ElfFormat format : host.elfFormats()) {
+      if (format.wide() == abi.wide()
+          && format.bigEndian() == abi.bigEndian()
+          && format.machines().contains(abi.machine())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private Decision byBeginning(Step refused, FileView files) {
