@@ -100,6 +100,12 @@ final class Scene {
   private Case judged() {
     if (judged == null) {
       LaunchVerdict verdict = LaunchVerdict.of(launch(), files, host);
+      if (host.isWindows()) {
+        judged =
+            Case.ofWindowsLaunch(
+                verdict.verdict(), host, files, launch(), verdict.located(), jdkNumber());
+        return judged;
+      }
       Case c = Case.ofLaunch(verdict.verdict(), host, files, launch(), verdict.located(), null);
       judged = failure == null ? c : c.after(failure);
     }
@@ -111,8 +117,13 @@ final class Scene {
   }
 
   /** The number in what the JDK said; null if it said nothing, or no number. */
-  @Nullable Integer jdkErrno() {
+  @Nullable Integer jdkNumber() {
     return failure == null ? null : failure.jdk().errno();
+  }
+
+  /** Whether the number is of a limit, which no file can tell. */
+  boolean isLimit() {
+    return failure != null && failure.jdk().isLimit();
   }
 
   List<Finding> findings() {

@@ -50,15 +50,7 @@ final class BareName {
       detail.add("\"" + Words.visible(near) + "\" is on the PATH");
       fixes.add("did you mean " + Words.visible(near) + "?");
     }
-    if (program.startsWith("docker-credential-")) {
-      detail.add(
-          "~/.docker/config.json names it: credsStore or credHelpers says \""
-              + Words.visible(program.substring("docker-credential-".length()))
-              + "\"");
-      fixes.add(
-          "install that helper, or take its name out of ~/.docker/config.json",
-          "grep -n -A3 -e credsStore -e credHelpers ~/.docker/config.json");
-    }
+    CredentialHelper.explain(program, c.host(), detail, fixes);
   }
 
   private static void inAnotherDirectory(

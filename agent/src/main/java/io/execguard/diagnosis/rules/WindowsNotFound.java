@@ -39,6 +39,7 @@ final class WindowsNotFound {
         fixes.add("write the whole name, " + asked + ".exe");
       }
       childPath(launch, c, asked, detail, fixes);
+      CredentialHelper.explain(asked, c.host(), detail, fixes);
       fixes.add(
           "see whether it is on the PATH at a prompt", "where " + WindowsProgram.quote(asked));
       fixes.add("install it, or give the launch the full path of the program");
