@@ -9,6 +9,8 @@ import java.util.Map;
 
 /** Entry of {@code -javaagent} and of attaching to a running JVM. */
 public final class Agent {
+  private static final String PREFIX = "execguard.";
+
   private static HookTransformer installed;
 
   private Agent() {}
@@ -45,16 +47,16 @@ public final class Agent {
         return "is active already; this second one is ignored";
       }
       Map<String, String> options = options(arguments);
-      HookTransformer transformer =
-          new HookTransformer(instrumentation, OwnJar.of(Agent.class), options);
+      HookTransformer transformer = new HookTransformer(instrumentation, options);
       instrumentation.addTransformer(transformer, true);
       installed = transformer;
       transformer.catchUp();
       return null;
-    } catch (WrongSettingException e) {
-      return e.getMessage() + "; launches are not looked at";
     } catch (Throwable t) {
-      return "cannot start (" + t + "); launches are not looked at";
+      // Not a catch of its own: the verifier would load that class in every JVM.
+      String what =
+          t instanceof WrongSettingException ? t.getMessage() : "cannot start (" + t + ")";
+      return what + "; launches are not looked at";
     }
   }
 
@@ -77,7 +79,7 @@ public final class Agent {
    * mistake is said at once and not when something is launched. The environment must wait until
    * then. Where nothing is set, the table of settings is not loaded.
    */
-  private static Map<String, String> options(String arguments) throws WrongSettingException {
+  private static Map<String, String> options(String arguments) throws Exception {
     boolean none = arguments == null || arguments.trim().isEmpty();
     if (none && !hasProperties()) {
       return Collections.<String, String>emptyMap();
@@ -87,13 +89,13 @@ public final class Agent {
     return options;
   }
 
+  /**
+   * Whether a system property is meant for us. By their text: to walk along their names loads half
+   * a dozen classes more, in every JVM.
+   */
   private static boolean hasProperties() {
-    for (String name : System.getProperties().stringPropertyNames()) {
-      if (name.startsWith("execguard.")) {
-        return true;
-      }
-    }
-    return false;
+    String all = System.getProperties().toString();
+    return all.contains(", " + PREFIX) || all.contains("{" + PREFIX);
   }
 
   /** One line on standard error: the most that the agent ever says by itself. */

@@ -1,6 +1,5 @@
 package io.execguard.agent;
 
-import java.io.File;
 import java.lang.instrument.Instrumentation;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -16,7 +15,6 @@ final class Engine {
   private static final String WEAVER = "io.execguard.weave.Weaver";
 
   private final Instrumentation instrumentation;
-  private final File file;
   private final JarFile jar;
   private final Map<String, String> options;
   private final BooleanSupplier stackRoom;
@@ -25,21 +23,15 @@ final class Engine {
 
   Engine(
       Instrumentation instrumentation,
-      File file,
       JarFile jar,
       Map<String, String> options,
       BooleanSupplier stackRoom,
       BooleanSupplier flightRecorder) {
     this.instrumentation = instrumentation;
-    this.file = file;
     this.jar = jar;
     this.options = options;
     this.stackRoom = stackRoom;
     this.flightRecorder = flightRecorder;
-  }
-
-  boolean hasStackRoom() {
-    return stackRoom.getAsBoolean();
   }
 
   /** Puts the calls of the hook into {@code ProcessImpl}, and the hook into the JVM. */
@@ -82,7 +74,7 @@ final class Engine {
   private synchronized Object weaver() throws Exception {
     if (weaver == null) {
       weaver =
-          Class.forName(WEAVER, true, InnerLoader.of(file, jar))
+          Class.forName(WEAVER, true, InnerLoader.of(jar))
               .getConstructor(
                   Instrumentation.class, Map.class, BooleanSupplier.class, BooleanSupplier.class)
               .newInstance(instrumentation, options, stackRoom, flightRecorder);

@@ -1,11 +1,11 @@
 package io.execguard.agent;
 
 import java.io.File;
-import java.io.IOException;
 import java.lang.instrument.ClassFileTransformer;
 import java.lang.instrument.Instrumentation;
 import java.lang.reflect.InvocationTargetException;
-import java.security.PrivilegedExceptionAction;
+import java.net.URL;
+import java.security.CodeSource;
 import java.security.ProtectionDomain;
 import java.util.Map;
 import java.util.jar.JarFile;
@@ -25,6 +25,9 @@ import java.util.jar.JarFile;
  * <p>Two more classes are signs: that of the first MBean server brings the management bean, that of
  * Flight Recorder its events. A JVM that uses neither pays for neither.
  *
+ * <p>All work is done in {@link Hook}, which is loaded with the first sign: this class is all that
+ * a JVM keeps that launches nothing.
+ *
  * <p>Nothing is logged in {@link #transform}, and every Throwable ends there: the class is then
  * loaded as it is, and one line says so.
  */
@@ -35,28 +38,38 @@ final class HookTransformer implements ClassFileTransformer {
   private static final String RECORDER = "jdk/jfr/internal/PlatformRecorder";
 
   private final Instrumentation instrumentation;
-  private final File file;
-  private final JarFile jar;
   private final Map<String, String> options;
-  private final Privileged privileged = Privileged.ofThisJvm();
-  private Engine engine;
+  private final JarFile jar = openOwnJar();
+  private final String classVersion = System.getProperty("java.class.version");
+  private Hook hook;
   private volatile boolean recording;
   private volatile boolean launching;
   private volatile boolean loadedUnwoven;
-  private volatile boolean woven;
   private boolean managed;
 
   /**
-   * @param file the agent's jar. It is opened now, though nothing of it is read before the first
-   *     launch: it may be deleted until then, or replaced by another release. The class loader that
-   *     loaded this class has it open too, and shares what that costs.
+   * To be made before the application runs: what is asked for here may be denied to it.
+   *
+   * @throws Exception if the agent was not loaded from a jar file
    */
-  HookTransformer(Instrumentation instrumentation, File file, Map<String, String> options)
-      throws IOException {
+  HookTransformer(Instrumentation instrumentation, Map<String, String> options) throws Exception {
     this.instrumentation = instrumentation;
-    this.file = file;
-    this.jar = new JarFile(file, false);
     this.options = options;
+  }
+
+  /**
+   * The agent's jar is opened now, though nothing of it is read before the first launch: it may be
+   * deleted until then, or replaced by another release. The class loader that loaded this class has
+   * it open too, and shares what that costs.
+   */
+  private static JarFile openOwnJar() throws Exception {
+    CodeSource source = HookTransformer.class.getProtectionDomain().getCodeSource();
+    URL url = source == null ? null : source.getLocation();
+    // The usual case, without the classes that it takes to undo escapes.
+    boolean plain =
+        url != null && "file".equals(url.getProtocol()) && url.getPath().indexOf('%') < 0;
+    File file = plain ? new File(url.getPath()) : OwnJar.of(HookTransformer.class);
+    return new JarFile(file, false);
   }
 
   @Override
@@ -75,8 +88,7 @@ final class HookTransformer implements ClassFileTransformer {
           launching = true;
           if (loadedUnwoven) {
             loadedUnwoven = false;
-            // A thread in a transformer is handed no further class (libinstrument keeps a token).
-            FreshThread.call(new Retransforming());
+            hook().retransformElsewhere();
           }
           return null;
         }
@@ -99,20 +111,14 @@ final class HookTransformer implements ClassFileTransformer {
       loadedUnwoven = true;
       return null;
     }
-    Weaving weaving = new Weaving(classFile);
-    byte[] result = engine().hasStackRoom() ? privileged.run(weaving) : FreshThread.call(weaving);
-    woven = true;
-    return result;
+    return hook().weave(classFile);
   }
 
-  /** Made when it is first needed: a JVM that launches nothing does not load these classes. */
-  private synchronized Engine engine() {
-    if (engine == null) {
-      engine =
-          new Engine(
-              instrumentation, file, jar, options, new StackRoom(), new FlightRecorderInUse(this));
+  private synchronized Hook hook() {
+    if (hook == null) {
+      hook = new Hook(this, instrumentation, jar, options, classVersion);
     }
-    return engine;
+    return hook;
   }
 
   /** Whether JDK Flight Recorder was seen to start. */
@@ -123,7 +129,7 @@ final class HookTransformer implements ClassFileTransformer {
   private synchronized void manage() {
     if (!managed) {
       managed = true;
-      new Managing(engine()).start();
+      hook().manage();
     }
   }
 
@@ -143,7 +149,7 @@ final class HookTransformer implements ClassFileTransformer {
       }
     }
     if (target && launching) {
-      new Retransforming().run();
+      hook().retransform();
     } else {
       loadedUnwoven |= target;
     }
@@ -160,11 +166,7 @@ final class HookTransformer implements ClassFileTransformer {
    */
   void remove() throws Exception {
     instrumentation.removeTransformer(this);
-    engine().disconnect();
-    if (woven) {
-      woven = false;
-      new Retransforming().run();
-    }
+    hook().remove();
   }
 
   private static void stepAside(Throwable t) {
@@ -175,35 +177,5 @@ final class HookTransformer implements ClassFileTransformer {
       cause = cause.getCause();
     }
     Agent.say("steps aside: cannot hook process launches (" + cause + ")");
-  }
-
-  /** Loads the weaver and has it do its work. */
-  private final class Weaving implements PrivilegedExceptionAction<byte[]> {
-    private final byte[] classFile;
-
-    Weaving(byte[] classFile) {
-      this.classFile = classFile;
-    }
-
-    @Override
-    public byte[] run() throws Exception {
-      return engine().weave(classFile);
-    }
-  }
-
-  /** Has the class, which is loaded, handed to {@link #transform} again. */
-  private final class Retransforming implements PrivilegedExceptionAction<byte[]> {
-    /** Written down, for without it javac makes a class more. */
-    Retransforming() {}
-
-    @Override
-    public byte[] run() throws Exception {
-      Class<?> loaded = Class.forName("java.lang.ProcessImpl", false, null);
-      // Links the class. JVMs have crashed when a class was redefined while another thread linked
-      // it, and initialising it instead might wait for a thread that waits for this one.
-      loaded.getDeclaredMethods();
-      instrumentation.retransformClasses(loaded);
-      return null;
-    }
   }
 }

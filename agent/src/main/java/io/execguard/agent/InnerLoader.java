@@ -42,9 +42,9 @@ final class InnerLoader extends ClassLoader {
   private final JarFile jar;
   private final ProtectionDomain domain;
 
-  private InnerLoader(File file, JarFile jar, ClassLoader parent) throws IOException {
+  private InnerLoader(JarFile jar, ClassLoader parent) throws IOException {
     super(parent);
-    this.file = file;
+    this.file = new File(jar.getName());
     this.jar = jar;
     Permissions all = new Permissions();
     all.add(new AllPermission());
@@ -55,12 +55,12 @@ final class InnerLoader extends ClassLoader {
   /**
    * The one loader of this JVM.
    *
-   * @param jar that file, opened; it stays open, so that a jar deleted later does no harm
+   * @param jar the agent's own, opened; it stays open, so that a jar deleted later does no harm
    */
-  static synchronized ClassLoader of(File file, JarFile jar) throws IOException {
+  static synchronized ClassLoader of(JarFile jar) throws IOException {
     if (instance == null) {
       // Java 8: the extension loader; 9 and later: the platform loader.
-      instance = new InnerLoader(file, jar, ClassLoader.getSystemClassLoader().getParent());
+      instance = new InnerLoader(jar, ClassLoader.getSystemClassLoader().getParent());
     }
     return instance;
   }

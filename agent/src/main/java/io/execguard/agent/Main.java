@@ -1,6 +1,5 @@
 package io.execguard.agent;
 
-import java.io.File;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.lang.reflect.InvocationTargetException;
@@ -14,8 +13,7 @@ public final class Main {
   private Main() {}
 
   public static void main(String[] arguments) throws Throwable {
-    File file = OwnJar.of(Main.class);
-    ClassLoader loader = InnerLoader.of(file, new JarFile(file, false));
+    ClassLoader loader = InnerLoader.of(new JarFile(OwnJar.of(Main.class), false));
     Thread.currentThread().setContextClassLoader(loader);
     Method run =
         Class.forName(CLI, true, loader)

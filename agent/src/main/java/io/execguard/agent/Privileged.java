@@ -16,9 +16,11 @@ final class Privileged {
     this.possible = possible;
   }
 
-  /** To be called before the application runs: reading a property may be denied to it. */
-  static Privileged ofThisJvm() {
-    return new Privileged(isPossible(System.getProperty("java.class.version")));
+  /**
+   * @param classVersion the property {@code java.class.version}
+   */
+  static Privileged of(String classVersion) {
+    return new Privileged(isPossible(classVersion));
   }
 
   <T> T run(PrivilegedExceptionAction<T> action) throws Exception {

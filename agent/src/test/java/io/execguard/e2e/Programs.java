@@ -51,4 +51,18 @@ final class Programs {
     Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
     return file;
   }
+
+  /** Whether strace(1) is there and may be used. */
+  static boolean canTrace() throws InterruptedException {
+    try {
+      Process process =
+          new ProcessBuilder("strace", "-f", "-qq", "-o", "/dev/null", "true")
+              .redirectErrorStream(true)
+              .start();
+      process.getInputStream().readAllBytes();
+      return process.waitFor() == 0;
+    } catch (IOException e) {
+      return false;
+    }
+  }
 }
