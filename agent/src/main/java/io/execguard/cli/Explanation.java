@@ -158,6 +158,12 @@ final class Explanation {
 
   private static String host(Host host) {
     StringBuilder text = new StringBuilder().append(host.platform());
+    if (!host.isLinux()) {
+      boolean translates = host.isMac() && host.platform().architecture().equals("arm64");
+      return translates
+          ? text.append(", Rosetta 2 ").append(host.rosetta().text()).toString()
+          : text.toString();
+    }
     text.append(", kernel ").append(host.kernel());
     text.append(", ").append(host.libc().text());
     String name = host.osRelease().get("PRETTY_NAME");

@@ -17,13 +17,8 @@ import org.jspecify.annotations.Nullable;
 final class HostEngines implements Session.Engines {
   @Override
   public Engine engine(@Nullable Platform platform) {
-    if (platform != null
-        && platform.os().equals("linux")
-        && Host.typical(platform).elfFormats().isEmpty()) {
-      throw new IllegalArgumentException(
-          "no Linux is known for the architecture "
-              + platform.architecture()
-              + "; write it as Go does, for example linux/amd64 or linux/arm64");
+    if (platform != null) {
+      KnownPlatforms.check(platform);
     }
     return new Live(platform);
   }
@@ -41,6 +36,7 @@ final class HostEngines implements Session.Engines {
     private static final long SHARE = 10;
 
     private final @Nullable Platform platform;
+    private final boolean otherSystem;
     private final HostReader reader = HostReader.ofThisMachine();
     private final FileNames names = FileNames.ofThisJvm();
     private final Linker linker;
@@ -50,6 +46,7 @@ final class HostEngines implements Session.Engines {
 
     Live(@Nullable Platform platform) {
       this.platform = platform;
+      this.otherSystem = platform != null && !platform.os().equals(reader.host().platform().os());
       this.linker =
           platform == null
               ? Linker.with(new LinkMemory(), LinkEnvironment.of(null))
@@ -58,12 +55,12 @@ final class HostEngines implements Session.Engines {
 
     @Override
     public Diagnosis judge(String path) {
-      return engine().judge(path);
+      return whole(engine().judge(path));
     }
 
     @Override
     public Diagnosis examine(String path) {
-      return engine().examine(path);
+      return whole(engine().examine(path));
     }
 
     @Override
@@ -79,6 +76,10 @@ final class HostEngines implements Session.Engines {
     @Override
     public FileView files() {
       return engine().files();
+    }
+
+    private Diagnosis whole(Diagnosis diagnosis) {
+      return otherSystem ? AnyMode.beyond(diagnosis, engine().files()) : diagnosis;
     }
 
     private FileEngine engine() {

@@ -6,8 +6,18 @@ package io.execguard.host;
  * machine never is.
  */
 public enum Rosetta {
-  PRESENT,
-  ABSENT,
+  PRESENT("is installed"),
+  ABSENT("is not installed"),
   /** This is not the Mac that is judged for. */
-  UNKNOWN
+  UNKNOWN("may be installed or not");
+
+  private final String text;
+
+  Rosetta(String text) {
+    this.text = text;
+  }
+
+  public String text() {
+    return text;
+  }
 }

@@ -41,7 +41,7 @@ public final class NotAWin32Program extends Rule {
     Image image = Subject.image(c);
     Details detail = new Details();
     detail.add(Mislabelled.sentence(Place.of(c).path(), image));
-    detail.add("the file (" + size(c) + ") is: " + image.summary());
+    detail.add(evidence(c, image));
     detail.add(why(c, image));
     List<Fix> fixes = new ArrayList<Fix>();
     addFixes(fixes, c, program, image);
@@ -82,6 +82,18 @@ public final class NotAWin32Program extends Rule {
         String summary = image.summary();
         int comma = summary.indexOf(',');
         return (comma < 0 ? summary : summary.substring(0, comma)) + ", not a program";
+    }
+  }
+
+  /** Of programs the field that tells; the whole line is long, and is shown elsewhere. */
+  private static String evidence(Case c, Image image) {
+    switch (image.kind()) {
+      case ELF:
+      case MACHO:
+      case MACHO_UNIVERSAL:
+        return Subject.evidence(image);
+      default:
+        return "the file (" + size(c) + ") is: " + image.summary();
     }
   }
 

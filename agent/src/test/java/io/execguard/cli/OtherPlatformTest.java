@@ -1,0 +1,66 @@
+package io.execguard.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.execguard.diagnosis.Diagnosis;
+import io.execguard.file.Errno;
+import io.execguard.image.macho.MachoBuilder;
+import io.execguard.image.pe.PeBuilder;
+import io.execguard.platform.Platform;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class OtherPlatformTest {
+  @TempDir private Path directory;
+
+  private String file(String name, String mode, byte[] content) throws IOException {
+    Path file = Files.write(directory.resolve(name), content);
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(mode));
+    return file.toString();
+  }
+
+  private static Diagnosis judge(String platform, String path) {
+    return new HostEngines().engine(Platform.parse(platform)).judge(path);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "macos/arm64, write darwin for macos",
+    "win32/x64, write windows for win32",
+    "darwin/386, there are darwin/arm64 and darwin/amd64",
+    "windows/x86_64, there are windows/amd64 and windows/arm64 and windows/386",
+    "linux/vax, write it as Go does",
+  })
+  void saysHowToWriteAPlatform(String platform, String says) {
+    assertThatThrownBy(() -> new HostEngines().engine(Platform.parse(platform)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining(says);
+  }
+
+  @Test
+  void aModeOfThisMachineHidesNothingElse() throws IOException {
+    byte[] intel = MachoBuilder.of(MachoBuilder.X86_64).build();
+    Diagnosis diagnosis = judge("darwin/arm64", file("tool", "rw-r--r--", intel));
+    assertThat(diagnosis.verdict().errno()).isEqualTo(Errno.EACCES);
+    assertThat(diagnosis.codes()).containsExactly("EG302", "EG601");
+    assertThat(judge("darwin/arm64", file("run", "rwxr-xr-x", intel)).codes())
+        .containsExactly("EG601");
+    byte[] arm = MachoBuilder.of(MachoBuilder.ARM64).build();
+    assertThat(judge("darwin/arm64", file("arm", "rw-r--r--", arm)).codes())
+        .containsExactly("EG302");
+  }
+
+  @Test
+  void windowsHasNoSuchMode() throws IOException {
+    byte[] program = PeBuilder.of(PeBuilder.AMD64).build();
+    assertThat(judge("windows/amd64", file("tool.exe", "rw-r--r--", program)).verdict().runs())
+        .isTrue();
+  }
+}
