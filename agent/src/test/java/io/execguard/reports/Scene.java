@@ -10,6 +10,9 @@ import io.execguard.file.MapFiles;
 import io.execguard.host.Host;
 import io.execguard.launch.JdkFailure;
 import io.execguard.launch.Launch;
+import io.execguard.link.LinkEnvironment;
+import io.execguard.link.LinkMemory;
+import io.execguard.link.Linker;
 import io.execguard.verdict.LaunchVerdict;
 import io.execguard.verdict.Verdict;
 import java.nio.charset.StandardCharsets;
@@ -106,7 +109,13 @@ final class Scene {
                 verdict.verdict(), host, files, launch(), verdict.located(), jdkNumber());
         return judged;
       }
-      Case c = Case.ofLaunch(verdict.verdict(), host, files, launch(), verdict.located(), null);
+      Linker linker =
+          Linker.with(
+              new LinkMemory(),
+              LinkEnvironment.of(environment == null ? Map.<String, String>of() : environment));
+      Case c =
+          Case.ofLaunch(verdict.verdict(), host, files, launch(), verdict.located(), null)
+              .with(linker.look(verdict.verdict(), files, host));
       judged = failure == null ? c : c.after(failure);
     }
     return judged;

@@ -86,6 +86,11 @@ public final class LibraryMissing extends Rule {
               ? ""
               : "the loader ends at " + Words.visible(missing.unusable()));
     }
+    detail.add(
+        linking.wide()
+            ? ""
+            : "it is a 32-bit program: it needs 32-bit libraries, those of 64-bit programs do not"
+                + " count");
     MissingLibrary first = linking.missing().get(0);
     if (first.unusable().isEmpty()) {
       List<String> places = new ArrayList<String>();
