@@ -52,7 +52,7 @@ final class LdSoCache {
     long claimed = start < 0 ? 0 : u32(start + 20);
     this.count = (int) Math.min(claimed, start < 0 ? 0 : (bytes.length - start - HEADER) / ENTRY);
     int section = start < 0 ? -1 : hwcaps();
-    this.names = section < 0 ? 0 : start + (int) u32(section + 8);
+    this.names = section < 0 ? 0 : (int) u32(section + 8);
     this.nameCount = section < 0 ? 0 : (int) Math.min(1024, u32(section + 12) / 4);
   }
 
@@ -110,17 +110,16 @@ final class LdSoCache {
 
   /** The header of the section that names the subdirectories of glibc-hwcaps; -1 if none. */
   private int hwcaps() {
-    long extension = start + u32(start + 32);
-    if (extension == start
-        || extension + 8 > bytes.length
-        || u32((int) extension) != EXTENSION_MAGIC) {
+    // Unlike those of strings, these offsets count from the beginning of the file.
+    long extension = u32(start + 32);
+    if (extension == 0 || extension + 8 > bytes.length || u32((int) extension) != EXTENSION_MAGIC) {
       return -1;
     }
     long sections = Math.min(64, u32((int) extension + 4));
     for (int i = 0; i < sections; i++) {
       long at = extension + 8 + 16 * i;
       if (at + 16 <= bytes.length && u32((int) at) == TAG_GLIBC_HWCAPS) {
-        return start + u32((int) at + 8) + u32((int) at + 12) <= bytes.length ? (int) at : -1;
+        return u32((int) at + 8) + u32((int) at + 12) <= bytes.length ? (int) at : -1;
       }
     }
     return -1;
@@ -147,7 +146,8 @@ final class LdSoCache {
       if (hwcap == 0) {
         plain.add(path);
       } else if (hwcap >>> 32 >= HWCAP_EXTENSION >>> 32) {
-        int rank = subdirectories.indexOf(subdirectory((int) hwcap));
+        String level = subdirectory((int) hwcap);
+        int rank = level == null ? -1 : subdirectories.indexOf(level);
         if (rank >= 0 && rank < bestRank) {
           best = path;
           bestRank = rank;

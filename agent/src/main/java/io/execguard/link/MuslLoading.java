@@ -110,11 +110,14 @@ final class MuslLoading extends Loading {
       return;
     }
     ElfLinking elf = file.elf();
+    if (elf == null && !file.noLibrary().isEmpty()) {
+      into.unusable(path, "Exec format error");
+      return;
+    }
     if (elf == null || !isOfSameMachine(elf.header(), program.elf().header())) {
-      if (elf == null && file.noLibrary().isEmpty()) {
-        unsure();
-      }
-      into.unusable(path, elf == null ? "Exec format error" : "it is for another machine");
+      // It is mapped all the same: the machine is not looked at, and nobody knows what comes then.
+      unsure();
+      into.stop();
       return;
     }
     LoadedObject same = same(file);

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,6 +40,19 @@ class SeenLaunchesTest {
     remember(launch);
 
     assertThat(seen.isHealthy(launch)).isTrue();
+  }
+
+  @Test
+  void anotherLibraryPathIsAnotherLaunch() throws IOException {
+    String path = program("a");
+    Launch with = Launch.of(List.of(path), null, Map.of("LD_LIBRARY_PATH", "/srv/lib"), null);
+    remember(with);
+
+    assertThat(seen.isHealthy(with)).isTrue();
+    for (Map<String, String> other :
+        List.of(Map.<String, String>of(), Map.of("LD_LIBRARY_PATH", "/srv"))) {
+      assertThat(seen.isHealthy(Launch.of(List.of(path), null, other, null))).isFalse();
+    }
   }
 
   @Test

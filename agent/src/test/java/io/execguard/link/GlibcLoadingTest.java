@@ -3,10 +3,15 @@ package io.execguard.link;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.execguard.QemuUser;
 import io.execguard.file.HostFiles;
+import io.execguard.host.CpuFlags;
+import io.execguard.host.Host;
+import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,6 +24,9 @@ class GlibcLoadingTest {
   private static final int E_MACHINE = 18;
   private static final String OLD_TAGS = "-Wl,--disable-new-dtags";
 
+  private static final List<String> V2 =
+      List.of("cx16", "lahf_lm", "popcnt", "pni", "sse4_1", "sse4_2", "ssse3");
+
   private Workshop shop;
 
   @BeforeEach
@@ -26,7 +34,7 @@ class GlibcLoadingTest {
     List<String> missing = RealLoader.missing("gcc", "patchelf");
     assumeTrue(missing.isEmpty(), "skipped: not on this machine: " + missing);
     assumeTrue(Files.exists(Workshop.LOADER), "skipped: no loader of glibc for x86-64 here");
-    shop = new Workshop(root);
+    shop = Workshop.glibc(root);
   }
 
   /** {@code lib/libtwo.so}, which needs {@code lib/libone.so}. */
@@ -296,6 +304,22 @@ class GlibcLoadingTest {
       assertThat(shop.run("bin/app").output())
           .contains(missing.library() + ": version `" + version + "' not found");
     }
+  }
+
+  @Test
+  void theMarkForACpuIsTheOneThatTheLoaderHeeds() {
+    int level = shop.host().cpuFlags().x86Level();
+    assumeTrue(level >= 3, "skipped: the CPU has no AVX2");
+    shop.program("bin/v3", List.of(), "-Wl,-z,x86-64-v3").agree("bin/v3", 0);
+    Host worse = shop.host().toBuilder().cpuFlags(CpuFlags.of(V2)).build();
+    Linking linking = shop.look("bin/v3", worse);
+    assertThat(linking.cpuLevel()).isEqualTo(3);
+    assertThat(linking.cpuFile()).isEqualTo("bin/v3");
+    File qemu = QemuUser.need("x86_64");
+    RealLoader.Ended ended =
+        RealLoader.run(shop.root, Map.of(), qemu.getPath(), "-cpu", "Nehalem", "bin/v3");
+    assertThat(ended.status()).as(ended.output()).isEqualTo(127);
+    assertThat(ended.output()).contains("CPU ISA level is lower than required");
   }
 
   @Test

@@ -21,12 +21,31 @@ import java.util.TreeMap;
 final class Workshop {
   static final Path LOADER = Path.of("/lib64/ld-linux-x86-64.so.2");
 
+  /** Without a C library: a program then is what calls exit(2) by itself. */
+  private static final String BARE =
+      "void _start(void) { int n = start(); __asm__ volatile(\"syscall\" ::\"a\"(60), \"D\"(n));"
+          + " }\n";
+
   final Path root;
+  private final Path loader;
+  private final boolean bare;
   private final Host host = HostReader.ofThisMachine().host();
   private Map<String, String> variables = new LinkedHashMap<>();
 
-  Workshop(Path root) {
+  private Workshop(Path root, Path loader, boolean bare) {
     this.root = root;
+    this.loader = loader;
+    this.bare = bare;
+  }
+
+  /** Programs of this machine's glibc. */
+  static Workshop glibc(Path root) {
+    return new Workshop(root, LOADER, false);
+  }
+
+  /** Programs that no C library is needed for, started by that loader. */
+  static Workshop bare(Path root, Path loader) {
+    return new Workshop(root, loader, true);
   }
 
   Host host() {
@@ -49,10 +68,14 @@ final class Workshop {
   Workshop program(String path, List<String> calls, String... options) {
     StringBuilder source = new StringBuilder();
     calls.forEach(c -> source.append("int ").append(c).append("(void);\n"));
-    source.append("int main(void) { return 0");
+    source.append(bare ? "static int start(void) { return 0" : "int main(void) { return 0");
     calls.forEach(c -> source.append(" + ").append(c).append("()"));
-    source.append("; }\n");
-    return gcc(path, source.toString(), List.of(options));
+    source.append("; }\n").append(bare ? BARE : "");
+    List<String> all = new ArrayList<>(List.of(options));
+    if (bare) {
+      all.addAll(List.of("-Wl,-dynamic-linker," + loader, "-pie"));
+    }
+    return gcc(path, source.toString(), all);
   }
 
   private Workshop gcc(String path, String source, List<String> options) {
@@ -64,6 +87,9 @@ final class Workshop {
       command.add(c.toString());
       command.addAll(options);
       command.addAll(List.of("-Wl,--no-as-needed", "-Wl,--allow-shlib-undefined"));
+      if (bare) {
+        command.addAll(List.of("-nostdlib", "-fno-stack-protector", "-fPIC"));
+      }
       return tool(command);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -148,7 +174,7 @@ final class Workshop {
 
   /** The loader's. */
   Map<String, String> traced(String program) {
-    return RealLoader.trace(root, variables, LOADER, program);
+    return RealLoader.trace(root, variables, loader, program);
   }
 
   RealLoader.Ended run(String program) {
