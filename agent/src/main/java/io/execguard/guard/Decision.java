@@ -79,7 +79,8 @@ final class Decision {
 
   /** The host with what asking it has shown. */
   Host asked(Host host) {
-    return host.toBuilder().refusalSeen(refusalSeen()).emulationSeen(emulated).build();
+    ElfFormat seen = emulated == null ? host.emulationSeen() : emulated;
+    return host.toBuilder().refusalSeen(refusalSeen()).emulationSeen(seen).build();
   }
 
   /** Why it is not stopped; empty if nothing of its kind ever is. */

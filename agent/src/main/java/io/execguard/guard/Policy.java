@@ -44,18 +44,26 @@ final class Policy {
       return Decision.nothing();
     }
     Step deciding = verdict.deciding();
+    boolean bourne = false;
     if (deciding.role() == Step.Role.INTERPRETER) {
-      // With a Bourne shell the fallback runs the script in the right language after all. With text
-      // the kernel refuses, and what happens is odd but old.
-      if (isBourneShell(deciding.path()) || couldBeShellProgram(deciding)) {
+      // With text the kernel refuses, and what happens is odd but old.
+      if (couldBeShellProgram(deciding)) {
         return Decision.warn();
       }
+      bourne = isBourneShell(deciding.path());
     } else if (couldBeShellProgram(verdict.program())) {
       return isHardlyMeant(verdict.program().image()) ? Decision.warn() : Decision.nothing();
     }
     boolean foreign = verdict.reason() == Reason.ELF_MACHINE;
     Decision asked = emulation.decide(deciding, foreign, files, host);
-    return doubtful && !asked.refusalSeen() ? Decision.nothing() : asked;
+    if (asked.isNothing()) {
+      return asked;
+    }
+    if (doubtful && !asked.refusalSeen()) {
+      return Decision.nothing();
+    }
+    // The fallback runs the script in the right language after all.
+    return bourne ? Decision.warn() : asked;
   }
 
   /**

@@ -175,8 +175,8 @@ public final class Host {
   }
 
   /**
-   * Programs of which this host ran a minimal one when it was asked just now, although no loader
-   * and no visible handler is for them; null if it was not asked or did not.
+   * Programs that this host runs although no loader and no visible handler is for them: it was
+   * asked just now and ran a minimal one, or this very JVM is one. Null if none is known.
    */
   public @Nullable ElfFormat emulationSeen() {
     return emulationSeen;
@@ -246,8 +246,20 @@ public final class Host {
     return cpuFlags;
   }
 
+  /**
+   * This host as the programs in its file system see it: under an emulator, as in an image for
+   * another CPU than the machine's, those are built for what the JVM is built for.
+   */
+  public Host userland() {
+    return emulated == null ? this : toBuilder(emulated).emulated(null).build();
+  }
+
   public Builder toBuilder() {
-    Builder b = new Builder(platform);
+    return toBuilder(platform);
+  }
+
+  private Builder toBuilder(Platform of) {
+    Builder b = new Builder(of);
     b.kernel = kernel;
     b.elfFormats = elfFormats;
     b.possibleElfFormats = possibleElfFormats;

@@ -102,7 +102,7 @@ public final class HostReader {
       host.elfFormats(loaders.sure()).possibleElfFormats(loaders.possible());
     }
     if (emulated && jvm != null) {
-      host.emulated(jvm.platform());
+      host.emulated(jvm.platform()).emulationSeen(jvm.ownFormat());
     } else {
       // An emulator shows the page size of what it emulates.
       host.pageSize(Auxv.pageSize(tree, bigEndian, 4096));

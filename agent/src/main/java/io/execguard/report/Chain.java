@@ -1,6 +1,7 @@
 package io.execguard.report;
 
 import io.execguard.file.FileFacts;
+import io.execguard.host.BinfmtHandler;
 import io.execguard.image.Image;
 import io.execguard.verdict.Step;
 import io.execguard.verdict.Verdict;
@@ -26,7 +27,7 @@ public final class Chain {
     for (int i = 0; i < steps.size(); i++) {
       Step step = steps.get(i);
       String branch = i == 0 ? "" : indent.substring(4) + "`-- ";
-      String name = branch + role(step.role()) + path(step);
+      String name = branch + role(step) + path(step);
       lines.addAll(item(name, what(step), width, indent.length()));
       if (i == steps.size() - 1 && !verdict.runs()) {
         String answer = indent + "    <- " + Evidence.answer(verdict);
@@ -60,12 +61,15 @@ public final class Chain {
         : Visible.of(step.path(), 300);
   }
 
-  private static String role(Step.Role role) {
-    switch (role) {
+  private static String role(Step step) {
+    switch (step.role()) {
       case INTERPRETER:
         return "#! ";
       case HANDLER:
-        return "binfmt_misc handler ";
+        BinfmtHandler handler = step.handler();
+        return handler == null
+            ? "binfmt_misc handler "
+            : "binfmt_misc handler, " + Visible.of(handler.description(), 300) + ": ";
       case LOADER:
         return "ELF loader ";
       default:

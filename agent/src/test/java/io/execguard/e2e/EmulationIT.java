@@ -84,10 +84,11 @@ class EmulationIT {
         .isEqualTo(
             "at first: stopped EG101\nemulated: exit 42\nwithout its loader: exit 255\n"
                 + (place.equals(SEEN) ? "removed: stopped EG101\n" : ""));
-    assertThat(result.err().lines().filter(line -> line.contains("[EG506]")))
+    assertThat(result.err().lines().filter(line -> line.contains(" starting ")))
         .singleElement()
         .asString()
-        .endsWith("starting " + dynamic + ": runs [EG506]");
+        .contains(" starting " + dynamic + ", ")
+        .endsWith("[EG506]");
     assertThat(result.err()).contains(LOADER);
   }
 
@@ -117,6 +118,21 @@ class EmulationIT {
             .agent()
             .run("HandlerApp", steps.toArray(String[]::new));
     assertThat(result.out()).isEqualTo("with its loader: exit 42\n");
+    assertThat(result.err()).isEmpty();
+  }
+
+  /** As in a container of another CPU, where the shell itself is emulated. */
+  @ParameterizedTest
+  @MethodSource("situations")
+  void aScriptForAnEmulatedShellIsNobodysBusiness(Jdk jdk, String place, String flags)
+      throws Exception {
+    Path shell = Programs.executable(dir, "sh", Files.readAllBytes(program));
+    Path script = Programs.script(dir, "script", "#!" + shell + "\n");
+    List<String> steps = new ArrayList<>();
+    register(steps, place, flags);
+    steps.addAll(List.of("launch", "script", script.toString()));
+    Result result = in(place, jdk).agent().run("HandlerApp", steps.toArray(String[]::new));
+    assertThat(result.out()).isEqualTo("script: exit 42\n");
     assertThat(result.err()).isEmpty();
   }
 

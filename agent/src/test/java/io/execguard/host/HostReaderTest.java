@@ -59,8 +59,13 @@ class HostReaderTest {
       root.file("/proc/sys/kernel/arch", "x86_64\n").jvm("Linux", "aarch64");
       assertThat(root.host().emulated()).isEqualTo(Platform.parse("linux/arm64/v8"));
       assertThat(root.host().elfFormats()).contains(AMD64);
+      assertThat(root.host().emulationSeen()).isEqualTo(ElfFormat.of(true, false, 183));
+      assertThat(root.host().userland().platform()).isEqualTo(Platform.parse("linux/arm64/v8"));
       assertThat(root.jvm("Linux", "x86").host().emulated()).isNull();
-      assertThat(root.jvm("Linux", "amd64").host().emulated()).isNull();
+      Host host = root.jvm("Linux", "amd64").host();
+      assertThat(host.emulated()).isNull();
+      assertThat(host.emulationSeen()).isNull();
+      assertThat(host.userland()).isSameAs(host);
     }
 
     @Test

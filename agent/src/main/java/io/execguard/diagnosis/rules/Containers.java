@@ -13,7 +13,7 @@ final class Containers {
   private Containers() {}
 
   static void addFixes(List<Fix> fixes, Image image, Case c) {
-    Host host = c.host();
+    Host host = c.host().userland();
     boolean inside = host.container() != null || host.kubernetes();
     if (!inside || !host.isLinux() || image.kind() != Kind.ELF) {
       return;

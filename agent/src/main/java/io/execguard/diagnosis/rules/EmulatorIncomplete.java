@@ -6,6 +6,7 @@ import io.execguard.diagnosis.Fix;
 import io.execguard.diagnosis.Rule;
 import io.execguard.diagnosis.Severity;
 import io.execguard.host.BinfmtHandler;
+import io.execguard.host.Host;
 import io.execguard.host.Translator;
 import io.execguard.platform.Platform;
 import io.execguard.verdict.EmulatedLoader;
@@ -50,9 +51,7 @@ public final class EmulatorIncomplete extends Rule {
     return new Details()
         .add(
             handler == null
-                ? "asked just now, this host ran a minimal program for "
-                    + machine
-                    + ", by a handler that is registered out of sight"
+                ? unseen(machine, missing, c.host())
                 : "binfmt_misc of this host has "
                     + Words.visible(handler.description())
                     + ", which takes programs for "
@@ -68,6 +67,18 @@ public final class EmulatorIncomplete extends Rule {
                 ? ""
                 : "it is below " + missing.otherRoot() + ", where no emulator looks by itself")
         .add(end(handler));
+  }
+
+  private static String unseen(String machine, EmulatedLoader missing, Host host) {
+    Platform jvm = host.emulated();
+    boolean ownOfTheJvm = false;
+    for (Platform platform : missing.image().platforms()) {
+      ownOfTheJvm |= jvm != null && jvm.architecture().equals(platform.architecture());
+    }
+    return (ownOfTheJvm
+            ? "this JVM is itself a program for " + machine + " that is run"
+            : "asked just now, this host ran a minimal program for " + machine + ",")
+        + " by a handler that is registered out of sight";
   }
 
   /** What becomes of the process. */

@@ -34,7 +34,7 @@ final class NodeModules {
     fixes.add(
         Fix.of(
             "or, where it is prepared elsewhere, install it there for this platform",
-            cd + "npm install" + target(c.host())));
+            cd + "npm install" + target(c.host().userland())));
   }
 
   private static String install(String prefix, Case c) {

@@ -22,7 +22,7 @@ final class OtherBuild {
   /** The same for a program that the verdict did not need to look into. */
   static void addFixes(List<Fix> fixes, Image image, Case c) {
     Place place = Place.of(c);
-    Host host = c.host();
+    Host host = c.host().userland();
     int known = fixes.size();
     NodeModules.addFixes(fixes, place, c);
     MavenArtifact.addFixes(fixes, place, host);

@@ -39,6 +39,9 @@ class EmulatorIncompleteTest {
         "a root in the environment",
         rule.apply(of(qemu, TOOL, Map.of("QEMU_LD_PREFIX", "/opt/root"))));
     golden.add("an emulator out of sight, in a container", rule.apply(of(unseen, TOOL, null)));
+    Host emulated =
+        unseen.toBuilder().emulated(io.execguard.platform.Platform.parse("linux/arm64")).build();
+    golden.add("a JVM that is emulated itself", rule.apply(of(emulated, TOOL, null)));
     files.plain("/usr/aarch64-linux-gnu/lib/ld-linux-aarch64.so.1");
     golden.add("a cross compiler's root", rule.apply(of(qemu, TOOL, null)));
     files.program(TOOL, dynamic(AMD, "/lib64/ld-linux-x86-64.so.2"));
