@@ -49,10 +49,10 @@ public final class Images {
     if (elf != null) {
       return elf;
     }
+    // Asked first: a reader may use up all that is ever read of one file.
+    boolean script = FirstLine.mayBeginScript(bytes);
     Image image = Formats.read(bytes.order(false));
-    return image.couldBeShellProgram()
-            || isTextForNoShell(image.kind())
-            || !FirstLine.mayBeginScript(bytes)
+    return !script || image.couldBeShellProgram() || isTextForNoShell(image.kind())
         ? image
         : image.asShellProgram();
   }
