@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  */
 public enum Distribution {
   DEBIAN("apt-get install -y ", "debian", "ubuntu"),
-  FEDORA("dnf install -y ", "fedora", "rhel", "centos"),
+  FEDORA("dnf install -y ", "fedora", "rhel", "centos", "rocky", "almalinux", "ol", "amzn"),
   SUSE("zypper install -y ", "suse", "opensuse", "opensuse-leap", "opensuse-tumbleweed", "sles"),
   ALPINE("apk add ", "alpine"),
   ARCH("pacman -S --needed ", "arch"),
@@ -62,7 +62,24 @@ public enum Distribution {
     if (this == OTHER) {
       return null;
     }
-    return this == NIXOS ? install + packages : asRoot(host, install + packages);
+    if (this == NIXOS) {
+      return install + packages;
+    }
+    // Images are mostly shipped without the lists of packages that apt-get looks into.
+    String before = this == DEBIAN && host.container() != null ? "apt-get update && " : "";
+    return (before.isEmpty() ? "" : asRoot(host, before))
+        + asRoot(host, installer(host) + packages);
+  }
+
+  /** Amazon Linux 2 and the releases 7 of RHEL and its kin are from before dnf. */
+  private String installer(Host host) {
+    String id = host.osRelease().get("ID");
+    String version = host.osRelease().get("VERSION_ID");
+    boolean old =
+        version != null
+            && (version.equals("7") || version.startsWith("7.") || version.equals("2"))
+            && !"fedora".equals(id);
+    return this == FEDORA && old ? "yum install -y " : install;
   }
 
   /** The command as it must be typed to run with root's rights. */

@@ -2,11 +2,18 @@ package io.execguard.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.execguard.diagnosis.Hosts;
 import io.execguard.file.Errno;
 import io.execguard.file.FileFacts;
 import io.execguard.file.FileType;
+import io.execguard.file.MapFiles;
+import io.execguard.host.Binfmt;
+import io.execguard.host.BinfmtHandler;
+import io.execguard.host.Host;
 import io.execguard.image.Image;
 import io.execguard.image.Kind;
+import io.execguard.image.elf.ElfBuilder;
+import io.execguard.verdict.ExecModel;
 import io.execguard.verdict.Reason;
 import io.execguard.verdict.Step;
 import io.execguard.verdict.Verdict;
@@ -48,6 +55,20 @@ class ChainTest {
             "`-- #! /opt/python  (regular file, mode 0644)",
             "    `-- ELF loader /lib/ld.so  (No such file or directory)",
             "            <- does not run: No such file or directory (ENOENT)");
+  }
+
+  @Test
+  void aHandlerIsCalledByItsName() {
+    BinfmtHandler handler =
+        BinfmtHandler.forMagic(
+            "emu", true, "/usr/bin/qemu-aarch64", "F", 0, new byte[] {1}, new byte[] {-1});
+    MapFiles files =
+        new MapFiles()
+            .program("/t", new byte[] {1})
+            .program("/usr/bin/qemu-aarch64", ElfBuilder.amd64().build());
+    Host host = Hosts.debian().toBuilder().binfmt(Binfmt.visible(List.of(handler))).build();
+    assertThat(lines(ExecModel.examine("/t", files, host), 200))
+        .anyMatch(line -> line.contains("handler, qemu (entry emu): /usr/bin/qemu-aarch64"));
   }
 
   @Test

@@ -25,15 +25,18 @@ final class Containers {
                 + defaultPlatform(host),
             "docker build --platform " + host.platform() + " ."));
     String other = program(image, host);
-    if (host.kubernetes() && !other.isEmpty()) {
-      fixes.add(
-          Fix.of(
-              "or build it for both, where the cluster has nodes of both",
-              "docker buildx build --platform "
-                  + host.platform()
-                  + ","
-                  + other
-                  + " --push -t IMAGE ."));
+    if (other.isEmpty()) {
+      return;
+    }
+    fixes.add(
+        Fix.of(
+            "or build it for both platforms",
+            "docker buildx build --platform "
+                + host.platform()
+                + ","
+                + other
+                + " --push -t IMAGE ."));
+    if (host.kubernetes()) {
       fixes.add(
           Fix.of(
               "or let Kubernetes put it on a node of its own kind",

@@ -22,6 +22,15 @@ final class Install {
     String command = distribution.install(c.host(), packages);
     return command == null
         ? null
-        : Fix.of(text + " (" + Distribution.name(c.host()) + ")", command);
+        : Fix.of(text + " (" + Distribution.name(c.host()) + ")", withWhatIsThere(c, command));
+  }
+
+  /** The minimal images of the Fedora family have microdnf in the place of dnf. */
+  private static String withWhatIsThere(Case c, String command) {
+    boolean minimal =
+        command.contains("dnf install")
+            && Words.isProgram(c.files().facts("/usr/bin/microdnf"))
+            && !Words.isProgram(c.files().facts("/usr/bin/dnf"));
+    return minimal ? command.replace("dnf install", "microdnf install") : command;
   }
 }

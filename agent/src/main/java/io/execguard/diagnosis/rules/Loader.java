@@ -146,6 +146,8 @@ final class Loader {
         return ofThisCpu || i386 ? Install.packages(c, text, i386 ? "glibc-32bit" : "glibc") : null;
       case ARCH:
         return ofThisCpu || i386 ? Install.packages(c, text, i386 ? "lib32-glibc" : "glibc") : null;
+      case WOLFI:
+        return ofThisCpu ? Install.packages(c, text, "glibc") : null;
       default:
         return null;
     }

@@ -33,10 +33,12 @@ final class OtherBuild {
     Rebuild.add(fixes, Rebuild.ofLanguage(image, host));
     if (!packaged) {
       fixes.add(Fix.of("get the build for " + platform(host)));
-      Rebuild.add(fixes, Rebuild.ofCompiler(image, host));
     }
     Containers.addFixes(fixes, image, c);
     BuildServer.addFixes(fixes, image, host);
+    if (!packaged) {
+      Rebuild.add(fixes, Rebuild.ofCompiler(image, host));
+    }
   }
 
   /** {@code linux/amd64 (x86_64, amd64 or x64 in file names)}. */

@@ -1,7 +1,9 @@
 package io.execguard.diagnosis.rules;
 
 import io.execguard.diagnosis.Distribution;
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -92,6 +94,34 @@ final class Packages {
     "dos2unix dos2unix dos2unix dos2unix dos2unix dos2unix",
   };
 
+  /** What Wolfi's index has under the names of Alpine's; versions are part of others' names. */
+  private static final List<String> WOLFI =
+      Arrays.asList(
+          ("bash busybox coreutils curl wget git jq openssl perl make gcc cmake tar gzip xz zip"
+                  + " unzip zstd bzip2 rsync dash zsh gawk procps openssh-client maven")
+              .split(" "));
+
+  /** Names in nixpkgs that are not Arch's. */
+  private static final String[] NIXPKGS = {
+    "sh bash",
+    "make gnumake",
+    "tar gnutar",
+    "python3 python3",
+    "python python3",
+    "netstat nettools",
+    "ifconfig nettools",
+    "ps procps",
+    "top procps",
+    "pgrep procps",
+    "pkill procps",
+    "pdftotext poppler_utils",
+    "pdftoppm poppler_utils",
+    "soffice libreoffice",
+    "Rscript R",
+    "xdg-open xdg-utils",
+    "docker docker",
+  };
+
   private static final Map<String, String[]> ROWS = new HashMap<String, String[]>();
 
   static {
@@ -106,8 +136,23 @@ final class Packages {
   /** The package that holds the program; null if that is not known. */
   static @Nullable String of(Distribution distribution, String program) {
     String[] row = ROWS.get(program);
+    if (row != null && distribution == Distribution.NIXOS) {
+      return nixpkgs(program, row[5]);
+    }
+    if (row != null && distribution == Distribution.WOLFI) {
+      return WOLFI.contains(row[2]) ? row[2] : null;
+    }
     int column = column(distribution);
     return row == null || column == 0 || row[column].equals("-") ? null : row[column];
+  }
+
+  private static @Nullable String nixpkgs(String program, String arch) {
+    for (String line : NIXPKGS) {
+      if (line.startsWith(program + " ")) {
+        return line.substring(line.indexOf(' ') + 1);
+      }
+    }
+    return arch.equals("-") ? null : arch;
   }
 
   private static int column(Distribution distribution) {
