@@ -48,8 +48,11 @@ class LayersTest {
     layers.put(
         "diagnosis", List.of("platform", "file", "image", "host", "launch", "verdict", "link"));
     layers.put(
+        "scan", List.of("platform", "file", "image", "host", "verdict", "link", "diagnosis"));
+    layers.put(
         "report",
-        List.of("platform", "file", "image", "host", "launch", "verdict", "link", "diagnosis"));
+        List.of(
+            "platform", "file", "image", "host", "launch", "verdict", "link", "diagnosis", "scan"));
     layers.put(
         "guard",
         List.of(
@@ -76,6 +79,7 @@ class LayersTest {
             "verdict",
             "link",
             "diagnosis",
+            "scan",
             "report"));
     layers.put("weave", List.of("guard"));
     return layers;
@@ -129,7 +133,10 @@ class LayersTest {
   @Test
   void librariesStayWhereTheyBelong() {
     onlyIn("picocli..", "io.execguard.cli..");
-    onlyIn("com.google.gson..", "io.execguard.report..", "io.execguard.cli..");
+    onlyIn(
+        "com.google.gson..", "io.execguard.report..", "io.execguard.cli..", "io.execguard.scan..");
+    onlyIn("org.apache.commons..", "io.execguard.scan.archive..");
+    onlyIn("org.tukaani..", "io.execguard.scan.archive..");
     // The rest of it is not in the jar.
     noClasses()
         .should()

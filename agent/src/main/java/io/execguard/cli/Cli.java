@@ -42,6 +42,7 @@ public final class Cli implements Runnable {
         new CommandLine(new Cli())
             .addSubcommand(new CheckCommand(session))
             .addSubcommand(new ExplainCommand(session))
+            .addSubcommand(new ScanCommand(session))
             .addSubcommand(new ConfigCommand(session))
             .addSubcommand(new AttachCommand(session))
             .addSubcommand(new DetachCommand(session))

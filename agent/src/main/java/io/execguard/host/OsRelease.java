@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** Reads os-release(5). */
-final class OsRelease {
+public final class OsRelease {
   private OsRelease() {}
 
   /** The pairs of /etc/os-release, or of the file that stands in for it; empty if there is none. */
@@ -21,7 +21,7 @@ final class OsRelease {
   }
 
   /** Lines that are no assignment are left out; of two with one name the last counts. */
-  static Map<String, String> parse(String text) {
+  public static Map<String, String> parse(String text) {
     Map<String, String> pairs = new LinkedHashMap<String, String>();
     for (String line : text.split("\r?\n")) {
       int equals = line.indexOf('=');

@@ -71,7 +71,14 @@ class JarIT {
     }
     assertThat(packages)
         .containsOnly(
-            "ch/qos/", "com/google/", "io/execguard/", "net/bytebuddy/", "org/slf4j/", "picocli/");
+            "ch/qos/",
+            "com/google/",
+            "io/execguard/",
+            "net/bytebuddy/",
+            "org/apache/",
+            "org/slf4j/",
+            "org/tukaani/",
+            "picocli/");
   }
 
   @Test

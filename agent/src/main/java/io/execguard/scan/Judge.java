@@ -1,0 +1,128 @@
+package io.execguard.scan;
+
+import io.execguard.diagnosis.Diagnosis;
+import io.execguard.diagnosis.Finding;
+import io.execguard.diagnosis.Severity;
+import io.execguard.file.FileFacts;
+import io.execguard.file.FileView;
+import io.execguard.image.Image;
+import io.execguard.image.Kind;
+import io.execguard.image.elf.Elf;
+import io.execguard.image.elf.ElfImage;
+import io.execguard.image.macho.MachoArchitecture;
+import io.execguard.image.macho.MachoImage;
+import io.execguard.image.pe.PeImage;
+import io.execguard.scan.select.Role;
+import io.execguard.scan.tree.MeantExecutable;
+import io.execguard.verdict.Reason;
+import io.execguard.verdict.Step;
+import io.execguard.verdict.Verdict;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/** Judges one file for one target, by the engine that judges launches. */
+final class Judge {
+  private Judge() {}
+
+  /** What the engine says of the file as it is. Never throws. */
+  static Diagnosis look(String path, Target target) {
+    try {
+      Diagnosis diagnosis = Diagnosis.ofFile(path, target.quick(), target.host());
+      boolean clean = diagnosis.verdict().runs() && diagnosis.findings().isEmpty();
+      return clean || target.quick() == target.files()
+          ? diagnosis
+          : Diagnosis.ofFile(path, target.files(), target.host());
+    } catch (RuntimeException | StackOverflowError e) {
+      return unknown(path, target, "execguard itself failed: " + e);
+    }
+  }
+
+  /**
+   * A program.
+   *
+   * @return null if it turns out that nobody means to execute it
+   */
+  static Diagnosis program(String path, Role role, Target target) {
+    Diagnosis diagnosis = look(path, target);
+    boolean noBit = diagnosis.verdict().reason() == Reason.NOT_EXECUTABLE;
+    if (role != Role.MEANT || !noBit) {
+      return Weight.of(diagnosis, role, false);
+    }
+    FileView asIf = MeantExecutable.of(path, target.files());
+    List<Finding> findings = new ArrayList<Finding>(diagnosis.findings());
+    for (Finding finding : look(path, target.with(asIf)).findings()) {
+      findings.add(finding);
+    }
+    return Weight.of(with(diagnosis, findings), role, true);
+  }
+
+  /** The same diagnosis with other findings, gravest first. */
+  static Diagnosis with(Diagnosis diagnosis, List<Finding> findings) {
+    List<Finding> sorted = new ArrayList<Finding>(findings);
+    Collections.sort(sorted, new BySeverity());
+    return Diagnosis.of(
+        diagnosis.path(), diagnosis.host(), diagnosis.image(), diagnosis.verdict(), sorted);
+  }
+
+  /** A finding that weighs no more than that. */
+  static Finding atMost(Severity severity, Finding finding) {
+    return finding.severity().compareTo(severity) >= 0
+        ? finding
+        : Finding.of(finding.code(), severity, finding.title(), finding.detail(), finding.fixes());
+  }
+
+  /** Whether it is compiled code that is loaded into processes and not started. */
+  static boolean isLibrary(Image image) {
+    if (image instanceof ElfImage) {
+      ElfImage elf = (ElfImage) image;
+      // file(1) calls it a shared object unless DF_1_PIE marks it as a program.
+      return elf.header().e_type() == Elf.ET_DYN
+          && elf.interpreter() == null
+          && image.summary().contains("shared object,");
+    }
+    if (image instanceof PeImage) {
+      return ((PeImage) image).isDll();
+    }
+    if (image instanceof MachoImage) {
+      for (MachoArchitecture each : ((MachoImage) image).architectures()) {
+        return !each.isExecutable();
+      }
+    }
+    return false;
+  }
+
+  /** Whether it is compiled code of any system. */
+  static boolean isCode(Image image) {
+    switch (image.kind()) {
+      case ELF:
+      case MACHO:
+      case MACHO_UNIVERSAL:
+      case PE:
+      case XCOFF:
+        return true;
+      default:
+        return false;
+    }
+  }
+
+  private static Diagnosis unknown(String path, Target target, String detail) {
+    FileFacts facts = FileFacts.unknown(path);
+    Image image = Image.simple(Kind.UNREADABLE, "not looked at");
+    Step program = new Step(Step.Role.PROGRAM, path, facts, image);
+    return Diagnosis.of(
+        path,
+        target.host(),
+        image,
+        Verdict.unknown(Reason.PATH, detail, Collections.singletonList(program)),
+        Collections.<Finding>emptyList());
+  }
+
+  /** The sort is stable: of equal gravity the order stays. */
+  private static final class BySeverity implements java.util.Comparator<Finding> {
+    @Override
+    public int compare(Finding a, Finding b) {
+      return a.severity().compareTo(b.severity());
+    }
+  }
+}
