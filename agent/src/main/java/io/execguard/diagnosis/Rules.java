@@ -127,7 +127,7 @@ public final class Rules {
       try {
         Finding finding = rule.apply(c);
         if (finding != null) {
-          findings.add(finding);
+          findings.add(c.host().isMac() ? MacCommands.translated(finding) : finding);
         }
       } catch (RuntimeException | LinkageError e) {
         // One diagnosis less is better than none: what the other rules found is still true, and

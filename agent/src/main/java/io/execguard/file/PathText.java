@@ -1,5 +1,6 @@
 package io.execguard.file;
 
+import java.io.File;
 import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
@@ -27,6 +28,9 @@ public final class PathText {
     }
     if (path.indexOf('\0') >= 0) {
       return false;
+    }
+    if (File.separatorChar == '\\') {
+      return true; // All of them hand UTF-16 to Windows.
     }
     try {
       return FILES == LAUNCHES

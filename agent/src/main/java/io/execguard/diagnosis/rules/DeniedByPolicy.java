@@ -36,6 +36,9 @@ public final class DeniedByPolicy extends Rule {
     if (!denied || outcome == Outcome.FAILS || outcome == Outcome.KILLED) {
       return null;
     }
+    if (c.host().isMac()) {
+      return onMac(c);
+    }
     FileFacts facts = c.verdict().program().facts();
     String path = Place.of(c).path();
     boolean selinux = Words.isDirectory(c.files().facts("/sys/fs/selinux"));
@@ -100,6 +103,24 @@ public final class DeniedByPolicy extends Rule {
 
   private static boolean isAndroid(Case c) {
     return c.host().libc() == Host.Libc.BIONIC && Place.of(c).path().startsWith("/data/");
+  }
+
+  /** The sandbox, and the consent that macOS asks for some directories ("TCC"). */
+  private Finding onMac(Case c) {
+    String path = Words.visible(Place.of(c).path());
+    Details detail = new Details();
+    detail.add("nothing else in the file or on its way explains the kernel's answer");
+    detail.add(
+        "macOS lets programs into Desktop, Documents, Downloads and external disks only if the"
+            + " program that started the JVM (the terminal, the IDE) was allowed to; an app's"
+            + " sandbox forbids more");
+    FixList fixes = new FixList();
+    fixes.add(
+        "allow it: System Settings, Privacy & Security, Full Disk Access",
+        "open 'x-apple.systempreferences:com.apple.preference.security?Privacy_AllFiles'");
+    fixes.add(
+        "see what was refused", "log show --last 5m --predicate 'eventMessage CONTAINS \"deny\"'");
+    return fixes.error(code(), "a security policy of this host refuses to execute " + path, detail);
   }
 
   private static String asRoot(Case c, String command) {

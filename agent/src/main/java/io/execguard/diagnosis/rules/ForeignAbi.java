@@ -8,6 +8,7 @@ import io.execguard.diagnosis.Severity;
 import io.execguard.host.Host;
 import io.execguard.image.Image;
 import io.execguard.image.elf.ElfImage;
+import io.execguard.image.macho.MachoImage;
 import io.execguard.platform.Platform;
 import io.execguard.verdict.Outcome;
 import java.util.ArrayList;
@@ -68,7 +69,7 @@ public final class ForeignAbi extends Rule {
             .add(DamagedProgram.missingBytes(c, image))
             .add(unsure ? c.verdict().detail() : "")
             .add(KernelFormats.sentence(c.host()))
-            .add(unsure ? "" : why(image.platforms().get(0)))
+            .add(unsure ? "" : why(image.platforms().get(0), c))
             .add(Wording.emulators(image, c.host()))
             .add(GoProgram.environment(image, c.host()))
             .toString(),
@@ -76,6 +77,9 @@ public final class ForeignAbi extends Rule {
   }
 
   private static @Nullable String abi(Image image, Host host) {
+    if (image instanceof MachoImage && host.isMac()) {
+      return MacProgram.abi((MachoImage) image, host);
+    }
     if (!(image instanceof ElfImage) || KernelFormats.run((ElfImage) image, host)) {
       return null;
     }
@@ -94,7 +98,12 @@ public final class ForeignAbi extends Rule {
     return null;
   }
 
-  private static String why(Platform platform) {
+  private static String why(Platform platform, Case c) {
+    if (c.host().isMac()) {
+      return platform.architecture().equals("386")
+          ? "since 10.15 macOS runs no 32-bit programs"
+          : c.verdict().detail();
+    }
     switch (platform.architecture()) {
       case "386":
         return "IA32 emulation is switched off or not built into this kernel";

@@ -47,8 +47,9 @@ public final class ForeignSystem extends Rule {
 
   private static String detail(Case c, Image image) {
     Details detail = new Details().add(Mislabelled.sentence(Place.of(c).path(), image));
-    detail.add(evidence(image));
-    detail.add(whoRunsIt(image, c.host()));
+    boolean apples = isOfApplesOtherSystems(image) && c.host().isMac();
+    detail.add(apples ? c.verdict().detail() : evidence(image));
+    detail.add(apples ? "" : whoRunsIt(image, c.host()));
     return detail.add(GoProgram.environment(image, c.host())).toString();
   }
 
@@ -74,7 +75,8 @@ public final class ForeignSystem extends Rule {
       case NE:
         return image instanceof PeImage && ((PeImage) image).isEfi()
             ? "only a computer's firmware loads it"
-            : "only Windows loads it, or Wine, which is not registered here";
+            : "only Windows loads it"
+                + (host.isLinux() ? ", or Wine, which is not registered here" : "");
       case DOS:
       case LE:
         return "only DOS or an emulator of it loads it";

@@ -59,10 +59,16 @@ enum FormatCause {
       case BAD_SHEBANG:
         return UNUSABLE_SHEBANG;
       case MACHO_CPU:
-        return NeedsRosetta.holds(c) ? null : FOREIGN_ARCHITECTURE;
+        if (NeedsRosetta.holds(c)) {
+          return null;
+        }
+        return ForeignAbi.holds(image, c.host()) ? FOREIGN_ABI : FOREIGN_ARCHITECTURE;
       case MACHO_TYPE:
         return NOT_A_PROGRAM;
       case MACHO_HEADER:
+        if (verdict.detail().contains("arm64e")) {
+          return FOREIGN_ABI;
+        }
         return ForeignSystem.isOfApplesOtherSystems(image) ? FOREIGN_SYSTEM : DAMAGED_PROGRAM;
       case FOREIGN_SYSTEM:
       case UNKNOWN_FORMAT:

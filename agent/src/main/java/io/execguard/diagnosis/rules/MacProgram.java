@@ -3,6 +3,7 @@ package io.execguard.diagnosis.rules;
 import io.execguard.diagnosis.Case;
 import io.execguard.diagnosis.Fix;
 import io.execguard.diagnosis.ShellQuote;
+import io.execguard.host.Host;
 import io.execguard.image.Image;
 import io.execguard.image.macho.MachoArchitecture;
 import io.execguard.image.macho.MachoImage;
@@ -82,6 +83,20 @@ final class MacProgram {
             + " ("
             + names.get(0)
             + ")";
+  }
+
+  /** What the ABI is called if it is one that this Mac's own CPU has and macOS does not run. */
+  static @Nullable String abi(MachoImage image, Host host) {
+    boolean intel = host.platform().architecture().equals("amd64");
+    for (MachoArchitecture each : image.architectures()) {
+      if (intel && each.name().equals("i386")) {
+        return "32-bit x86 (i386)";
+      }
+      if (!intel && each.name().equals("arm64e")) {
+        return "the preview of arm64e";
+      }
+    }
+    return null;
   }
 
   /** Signing without a certificate, which is all that macOS asks for. */

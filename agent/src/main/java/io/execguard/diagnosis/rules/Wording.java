@@ -10,6 +10,7 @@ import io.execguard.image.macho.MachoImage;
 import io.execguard.image.pe.PeImage;
 import io.execguard.platform.Platform;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 
@@ -65,7 +66,8 @@ final class Wording {
   static String emulators(Image image, Host host) {
     String whom = image.platforms().isEmpty() ? "it" : machines(image.platforms());
     if (!host.isLinux()) {
-      return "";
+      boolean old = host.isMac() && whom.equals("i386");
+      return old ? "Rosetta 2 translates 64-bit programs only" : "";
     }
     if (host.refusalSeen()) {
       return image.kind() == Kind.ELF
@@ -85,8 +87,12 @@ final class Wording {
     }
   }
 
+  private static boolean isApples(String os) {
+    return Arrays.asList("darwin", "ios", "tvos", "watchos", "visionos").contains(os);
+  }
+
   private static String machine(Platform platform) {
-    if (platform.os().equals("darwin") && platform.architecture().equals("arm64")) {
+    if (isApples(platform.os()) && platform.architecture().equals("arm64")) {
       return "arm64"; // Apple's own name for it; its headers never say aarch64
     }
     if (platform.architecture().equals("amd64p32")) {
