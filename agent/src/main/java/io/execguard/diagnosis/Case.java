@@ -27,6 +27,7 @@ public final class Case {
   private @Nullable Map<String, String> loginPath;
   private final @Nullable Failure failure;
   private final @Nullable Linking linking;
+  private final @Nullable Inner inner;
 
   private Case(
       Verdict verdict,
@@ -37,7 +38,8 @@ public final class Case {
       @Nullable Integer jdkErrno,
       @Nullable Failure failure,
       @Nullable Integer windowsError,
-      @Nullable Linking linking) {
+      @Nullable Linking linking,
+      @Nullable Inner inner) {
     this.windowsError = windowsError;
     this.verdict = verdict;
     this.host = host;
@@ -47,12 +49,13 @@ public final class Case {
     this.jdkErrno = jdkErrno;
     this.failure = failure;
     this.linking = linking;
+    this.inner = inner;
     this.image = verdict.program().image();
   }
 
   /** A file that is only checked, not launched. */
   public static Case ofFile(Verdict verdict, Host host, FileView files) {
-    return new Case(verdict, host, files, null, null, null, null, null, null);
+    return new Case(verdict, host, files, null, null, null, null, null, null, null);
   }
 
   /**
@@ -67,7 +70,7 @@ public final class Case {
       Launch launch,
       Located located,
       @Nullable Integer jdkErrno) {
-    return new Case(verdict, host, files, launch, located, jdkErrno, null, null, null);
+    return new Case(verdict, host, files, launch, located, jdkErrno, null, null, null, null);
   }
 
   /**
@@ -82,18 +85,34 @@ public final class Case {
       Launch launch,
       Located located,
       @Nullable Integer error) {
-    return new Case(verdict, host, files, launch, located, null, null, error, null);
+    return new Case(verdict, host, files, launch, located, null, null, error, null, null);
   }
 
   /** The same with what the dynamic loader will make of the program; null if that is not known. */
   public Case with(@Nullable Linking value) {
-    return new Case(verdict, host, files, launch, located, jdkErrno, failure, windowsError, value);
+    return new Case(
+        verdict, host, files, launch, located, jdkErrno, failure, windowsError, value, inner);
   }
 
   /** The same launch after the JDK has failed. */
   public Case after(Failure value) {
-    Integer errno = value.jdk().errno();
-    return new Case(verdict, host, files, launch, located, errno, value, windowsError, linking);
+    return new Case(
+        verdict,
+        host,
+        files,
+        launch,
+        located,
+        value.jdk().errno(),
+        value,
+        windowsError,
+        linking,
+        inner);
+  }
+
+  /** The same launch with what is known of the command inside it. */
+  public Case with(Inner value) {
+    return new Case(
+        verdict, host, files, launch, located, jdkErrno, failure, windowsError, linking, value);
   }
 
   public Verdict verdict() {
@@ -181,6 +200,11 @@ public final class Case {
   /** The number of CreateProcess in the JDK's exception; null if there is none (yet). */
   public @Nullable Integer windowsError() {
     return windowsError;
+  }
+
+  /** The command inside {@code sh -c} and the like; null if there is none that was looked at. */
+  public @Nullable Inner inner() {
+    return inner;
   }
 
   /** Whether the verdict fails with that errno. */

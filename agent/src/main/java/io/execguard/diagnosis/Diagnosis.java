@@ -50,9 +50,20 @@ public final class Diagnosis {
     return of(Case.ofFile(verdict, host, files).with(linker.look(verdict, files, host)));
   }
 
-  /** Asks all rules about a case. */
+  /**
+   * Asks all rules about a case. What was found of a command inside it follows as warnings: the
+   * launch itself succeeds.
+   */
   public static Diagnosis of(Case c) {
-    return new Diagnosis(c.path(), c.host(), c.image(), c.verdict(), Rules.findings(c));
+    List<Finding> findings = Rules.findings(c);
+    Inner inner = c.inner();
+    if (inner != null) {
+      findings = new ArrayList<Finding>(findings);
+      for (Finding finding : inner.diagnosis().findings()) {
+        findings.add(finding.as(Severity.WARNING));
+      }
+    }
+    return new Diagnosis(c.path(), c.host(), c.image(), c.verdict(), findings);
   }
 
   /** The same with only those findings whose code begins so. */

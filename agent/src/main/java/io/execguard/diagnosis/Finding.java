@@ -40,6 +40,11 @@ public final class Finding {
     return new Finding(code, Severity.WARNING, title, detail, Arrays.asList(fixes));
   }
 
+  /** The same, more or less grave. */
+  public Finding as(Severity value) {
+    return new Finding(code, value, title, detail, fixes);
+  }
+
   public String code() {
     return code;
   }

@@ -15,6 +15,7 @@ import io.execguard.diagnosis.rules.ForeignArchitecture;
 import io.execguard.diagnosis.rules.ForeignMachine;
 import io.execguard.diagnosis.rules.ForeignSystem;
 import io.execguard.diagnosis.rules.ForeignSystemSameCpu;
+import io.execguard.diagnosis.rules.InnerCommand;
 import io.execguard.diagnosis.rules.InterpreterChain;
 import io.execguard.diagnosis.rules.InterpreterMissing;
 import io.execguard.diagnosis.rules.InterpreterUnusable;
@@ -88,6 +89,7 @@ public final class Rules {
               new PageSize(),
               new ForeignSystemSameCpu(),
               new EmulatorIncomplete(),
+              new InnerCommand(),
               new NeedsRosetta(),
               new BadSignature(),
               new Quarantined(),

@@ -7,6 +7,7 @@ import io.execguard.file.FileView;
 import io.execguard.file.HostFiles;
 import io.execguard.host.Host;
 import io.execguard.launch.Launch;
+import io.execguard.launch.inner.InnerCommand;
 import io.execguard.report.ExceptionText;
 import io.execguard.verdict.LaunchVerdict;
 import io.execguard.verdict.Outcome;
@@ -24,11 +25,13 @@ final class BeforeLaunch {
   private final JdkWording wording = new JdkWording();
   private final SeenLaunches seen = new SeenLaunches();
   private final Foresight foresight = new Foresight();
+  private final InnerLook innerLook;
   private final Listeners listeners;
 
   BeforeLaunch(ThisHost thisHost, Listeners listeners) {
     this.thisHost = thisHost;
     this.policy = new Policy(new Emulation(thisHost));
+    this.innerLook = new InnerLook(thisHost, policy, foresight);
     this.listeners = listeners;
   }
 
@@ -38,8 +41,12 @@ final class BeforeLaunch {
   Object look(Look look, BooleanSupplier stackRoom) {
     Launch launch = look.launch();
     Host host = thisHost.get();
-    if (!host.isLinux() || seen.isHealthy(launch)) {
+    if (!host.isLinux()) {
       return look;
+    }
+    String healthy = seen.healthyProgram(launch);
+    if (healthy != null) {
+      return inside(look, healthy, stackRoom);
     }
     FileView files = HostFiles.in(launch.directory());
     LaunchVerdict judged = LaunchVerdict.of(launch, files, host);
@@ -52,9 +59,19 @@ final class BeforeLaunch {
     Diagnosis warning = foresight.of(launch, judged, files, host, stackRoom);
     if (warning == null) {
       seen.add(launch, judged.located());
-      return look;
+      return inside(look, judged.located().path(), stackRoom);
     }
     return warned(look, warning, "");
+  }
+
+  /** The program is healthy; if it starts another one, that one may not be. */
+  private Look inside(Look look, String program, BooleanSupplier stackRoom) {
+    Launch launch = look.launch();
+    if (!InnerCommand.isPossible(launch) || !stackRoom.getAsBoolean()) {
+      return look;
+    }
+    Diagnosis warning = innerLook.of(launch, program, HostFiles.in(launch.directory()), stackRoom);
+    return warning == null ? look : warned(look, warning, "");
   }
 
   /**
@@ -131,7 +148,7 @@ final class BeforeLaunch {
   }
 
   /** A text without {@code #!} runs by the fallback as it always has: there is nothing to say. */
-  private static boolean isWorthSaying(Diagnosis diagnosis) {
+  static boolean isWorthSaying(Diagnosis diagnosis) {
     for (String code : diagnosis.codes()) {
       if (!code.equals("EG106")) {
         return true;

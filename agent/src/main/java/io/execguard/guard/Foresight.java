@@ -4,13 +4,18 @@ import io.execguard.diagnosis.Case;
 import io.execguard.diagnosis.Diagnosis;
 import io.execguard.file.FileView;
 import io.execguard.host.Host;
+import io.execguard.image.Image;
+import io.execguard.image.text.ScriptImage;
 import io.execguard.launch.Launch;
 import io.execguard.link.LinkEnvironment;
 import io.execguard.link.LinkMemory;
 import io.execguard.link.Linker;
 import io.execguard.link.Linking;
+import io.execguard.verdict.ExecModel;
 import io.execguard.verdict.LaunchVerdict;
+import io.execguard.verdict.Step;
 import io.execguard.verdict.Verdict;
+import java.util.List;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -39,11 +44,38 @@ final class Foresight {
     Verdict verdict = judged.verdict();
     Linking linking = linker.look(verdict, files, host, LinkEnvironment.of(launch.environment()));
     warm = true;
-    if (linking == null || !linking.isDoomed() || !stackRoom.getAsBoolean()) {
+    boolean doomed = linking != null && linking.isDoomed();
+    if (!doomed && !hasInterpreter(verdict) || !stackRoom.getAsBoolean()) {
       return null;
+    }
+    if (!doomed) {
+      return ofScript(launch, judged, files, host);
     }
     return Diagnosis.of(
         Case.ofLaunch(verdict, host, files, launch, judged.located(), null).with(linking));
+  }
+
+  private static boolean hasInterpreter(Verdict verdict) {
+    List<Step> steps = verdict.steps();
+    return steps.size() > 1 && steps.get(1).role() == Step.Role.INTERPRETER;
+  }
+
+  /**
+   * A script whose {@code #!} line has an argument, where that one leads to nothing: env does not
+   * find the program, or a carriage return belongs to it.
+   */
+  private static @Nullable Diagnosis ofScript(
+      Launch launch, LaunchVerdict judged, FileView files, Host host) {
+    Verdict whole = ExecModel.examine(judged.located().path(), files, host);
+    Image image = whole.program().image();
+    if (!whole.runs()
+        || !(image instanceof ScriptImage)
+        || ((ScriptImage) image).argument() == null) {
+      return null;
+    }
+    Case c = Case.ofLaunch(whole, host, files, launch, judged.located(), null);
+    Diagnosis diagnosis = Diagnosis.of(c);
+    return diagnosis.findings().isEmpty() ? null : diagnosis;
   }
 
   /**

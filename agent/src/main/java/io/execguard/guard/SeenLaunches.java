@@ -6,6 +6,7 @@ import io.execguard.launch.Located;
 import io.execguard.link.LinkEnvironment;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Launches that were looked at and found healthy, so that the same one a moment later costs one
@@ -27,6 +28,7 @@ final class SeenLaunches {
   private static final long FRESH_NANOS = 1_000_000_000L;
 
   private final Clock clock;
+  private final boolean manyPaths;
   private final Map<String, Seen> healthy = new ConcurrentHashMap<String, Seen>();
 
   SeenLaunches() {
@@ -34,7 +36,17 @@ final class SeenLaunches {
   }
 
   SeenLaunches(Clock clock) {
+    this(clock, false);
+  }
+
+  private SeenLaunches(Clock clock, boolean manyPaths) {
     this.clock = clock;
+    this.manyPaths = manyPaths;
+  }
+
+  /** For launches by children, each with a PATH of its own. */
+  static SeenLaunches ofManyPaths() {
+    return new SeenLaunches(new Clock(), true);
   }
 
   /** Nanoseconds that only go forward. */
@@ -46,10 +58,17 @@ final class SeenLaunches {
 
   /** Whether it was found healthy a moment ago and its program is the same file still. */
   boolean isHealthy(Launch launch) {
+    return healthyProgram(launch) != null;
+  }
+
+  /** The program of such a launch; null if it is not known to be healthy. */
+  @Nullable String healthyProgram(Launch launch) {
     Seen seen = healthy.get(key(launch));
     return seen != null
-        && clock.nanos() - seen.since < FRESH_NANOS
-        && seen.identity.equals(FileIdentity.of(launch.directory(), seen.path));
+            && clock.nanos() - seen.since < FRESH_NANOS
+            && seen.identity.equals(FileIdentity.of(launch.directory(), seen.path))
+        ? seen.path
+        : null;
   }
 
   /** Remembers a launch that was found healthy. */
@@ -66,14 +85,17 @@ final class SeenLaunches {
 
   /**
    * All that decides which file is executed and which libraries it finds; the JVM's own environment
-   * never changes.
+   * never changes, a child's may.
    */
-  private static String key(Launch launch) {
+  private String key(Launch launch) {
     String directory = launch.directory();
     Map<String, String> environment = launch.environment();
     char search = environment == null ? '\0' : '\1';
     String key =
         directory == null ? launch.program() + search : launch.program() + search + directory;
+    if (manyPaths && launch.searchesPath()) {
+      key += '\0' + launch.parentPath();
+    }
     LinkEnvironment loader = environment == null ? null : LinkEnvironment.of(environment);
     return loader == null || loader.isEmpty()
         ? key

@@ -12,16 +12,19 @@ public final class Launch {
   private final @Nullable String directory;
   private final @Nullable Map<String, String> environment;
   private final @Nullable String parentPath;
+  private final boolean inside;
 
   private Launch(
       List<String> command,
       @Nullable String directory,
       @Nullable Map<String, String> environment,
-      @Nullable String parentPath) {
+      @Nullable String parentPath,
+      boolean inside) {
     this.command = Collections.unmodifiableList(new ArrayList<String>(command));
     this.directory = directory;
     this.environment = environment;
     this.parentPath = parentPath;
+    this.inside = inside;
   }
 
   /**
@@ -36,7 +39,18 @@ public final class Launch {
       @Nullable String directory,
       @Nullable Map<String, String> environment,
       @Nullable String parentPath) {
-    return new Launch(command, directory, environment, parentPath);
+    return new Launch(command, directory, environment, parentPath, false);
+  }
+
+  /**
+   * A command that a child of the JVM starts: {@code tool} of {@code sh -c tool}. It is looked for
+   * on the PATH of that child.
+   *
+   * @param directory where it will run; null for the JVM's own
+   */
+  public static Launch inside(
+      List<String> command, @Nullable String directory, @Nullable String childPath) {
+    return new Launch(command, directory, null, childPath, true);
   }
 
   public List<String> command() {
@@ -57,8 +71,14 @@ public final class Launch {
     return environment;
   }
 
+  /** The PATH that is searched: the JVM's, or that of the child that {@link #isInside()}. */
   public @Nullable String parentPath() {
     return parentPath;
+  }
+
+  /** Whether a child starts it and not the JVM. */
+  public boolean isInside() {
+    return inside;
   }
 
   /** Whether the program is looked for on the PATH: its name has no slash. */

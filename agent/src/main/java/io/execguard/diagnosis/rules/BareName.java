@@ -71,10 +71,19 @@ final class BareName {
           directory
               + " is on the PATH of a login shell ("
               + Words.visible(source)
-              + " puts it there), but not on this JVM's");
+              + " puts it there), but not on "
+              + (launch.isInside() ? "the child's" : "this JVM's"));
     }
     String giver = giver(launch);
     detail.add(giver == null || own ? "" : "this PATH is a default: " + giver);
+    if (launch.isInside()) {
+      fixes.add("write its full path, " + Words.visible(found));
+      fixes.add(
+          "or put "
+              + Words.visible(directory)
+              + " on the PATH of the child: ProcessBuilder.environment().put(\"PATH\", ...)");
+      return;
+    }
     fixes.add("give the launch the full path, " + Words.visible(found));
     if (giver != null && giver.startsWith("systemd gives")) {
       fixes.add(

@@ -4,6 +4,7 @@ import io.execguard.diagnosis.Case;
 import io.execguard.diagnosis.Distribution;
 import io.execguard.diagnosis.Finding;
 import io.execguard.diagnosis.Rule;
+import io.execguard.file.FileFacts;
 import io.execguard.launch.Launch;
 import io.execguard.verdict.Step;
 import java.util.List;
@@ -117,7 +118,8 @@ public final class EnvTargetMissing extends Rule {
     }
     for (String entry : path(c).split(":", -1)) {
       String candidate = entry.isEmpty() ? name : entry + "/" + name;
-      if (Words.isProgram(c.files().facts(candidate))) {
+      FileFacts facts = c.files().facts(candidate);
+      if (Words.isProgram(facts) || !facts.isKnown()) {
         return true;
       }
     }

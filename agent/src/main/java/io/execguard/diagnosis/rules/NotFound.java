@@ -58,7 +58,12 @@ public final class NotFound extends Rule {
       if (fixes.isEmpty()) {
         fixes.add("install it, or give the launch the full path of the program");
       }
-      String title = "\"" + Words.visible(program) + "\" is in no directory of the JVM's PATH";
+      String title =
+          "\""
+              + Words.visible(program)
+              + "\" is in no directory of the "
+              + (c.launch().isInside() ? "child's" : "JVM's")
+              + " PATH";
       return fixes.error(code(), title, detail);
     }
     withSlash(c, step.facts(), path, detail, fixes);

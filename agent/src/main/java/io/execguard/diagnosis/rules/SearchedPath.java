@@ -30,10 +30,13 @@ final class SearchedPath {
       }
       words.add(describe(entry, files));
     }
+    String who = launch.isInside() ? "the child" : "the JVM";
     String where =
         launch.parentPath() == null
-            ? "the JVM has no PATH, so the default is searched: "
-            : path.isEmpty() ? "the PATH of the JVM is empty: " : "searched the PATH of the JVM: ";
+            ? who + " has no PATH, so the default is searched: "
+            : path.isEmpty()
+                ? "the PATH of " + who + " is empty: "
+                : "searched the PATH of " + who + ": ";
     StringBuilder out = new StringBuilder(where);
     for (int i = 0; i < words.size(); i++) {
       out.append(i == 0 ? "" : ", ").append(words.get(i));

@@ -1,0 +1,63 @@
+package io.execguard.diagnosis.rules;
+
+import io.execguard.diagnosis.Case;
+import io.execguard.diagnosis.Diagnosis;
+import io.execguard.diagnosis.Finding;
+import io.execguard.diagnosis.Fix;
+import io.execguard.diagnosis.Inner;
+import io.execguard.diagnosis.Rule;
+import io.execguard.file.Errno;
+import io.execguard.verdict.Verdict;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The launch is that of a shell or of a utility such as env, nice or timeout, and the command that
+ * it is to run cannot run. The launch itself succeeds; what went wrong is an exit code and a line
+ * on standard error that few applications read. The cause is that of the command, with its own
+ * code.
+ */
+public final class InnerCommand extends Rule {
+  public InnerCommand() {
+    super("EG507", "inner-command", "the command inside sh -c, env, nice, ... cannot run");
+  }
+
+  @Override
+  public @Nullable Finding apply(Case c) {
+    Inner inner = c.inner();
+    if (inner == null || inner.diagnosis().findings().isEmpty() || WorkingDirectory.holds(c)) {
+      return null;
+    }
+    Diagnosis diagnosis = inner.diagnosis();
+    Finding cause = diagnosis.findings().get(0);
+    String wrappers = inner.command().wrappers();
+    Details detail =
+        new Details()
+            .add(cause.code() + ": " + cause.detail())
+            .add(
+                "the launch itself succeeds: "
+                    + wrappers
+                    + " starts, and "
+                    + ending(diagnosis.verdict(), inner.command().inShell()));
+    FixList fixes = new FixList();
+    for (Fix fix : cause.fixes()) {
+      fixes.add(fix);
+    }
+    String program = Words.visible(inner.command().launch().program());
+    String named = cause.title().contains(program) ? "" : program + ": ";
+    return fixes.warning(
+        code(), "the command inside " + wrappers + " cannot run: " + named + cause.title(), detail);
+  }
+
+  /** What becomes of it (POSIX.1-2024, Shell Command Language, 2.8.2; env, nice, ... likewise). */
+  private static String ending(Verdict verdict, boolean shell) {
+    Errno errno = verdict.errno();
+    if (errno == Errno.ENOEXEC) {
+      return (shell ? "the shell" : "/bin/sh")
+          + " may then read the file as if it were commands: it ends with exit code 2, 126 or 127";
+    }
+    if (errno == null) {
+      return "the command ends at once";
+    }
+    return "ends with exit code " + (errno == Errno.ENOENT ? "127" : "126");
+  }
+}
