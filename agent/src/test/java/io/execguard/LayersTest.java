@@ -143,8 +143,8 @@ class LayersTest {
         .dependOnClassesThat()
         .resideInAnyPackage("com.google.gson", "com.google.gson.internal..")
         .check(ALL);
-    onlyIn("org.slf4j..", "io.execguard.guard..", "io.execguard.report..");
-    onlyIn("ch.qos.logback..", "io.execguard.guard..", "io.execguard.report..");
+    onlyIn("org.slf4j..", "io.execguard.log..");
+    onlyIn("ch.qos.logback..", "io.execguard.log..");
     onlyIn("net.bytebuddy.jar.asm..", "io.execguard.weave..");
     onlyIn("net.bytebuddy.agent..", "io.execguard.cli..");
   }

@@ -51,6 +51,11 @@ public final class FileIdentity {
     return key.equals(facts.identity()) && size == facts.size();
   }
 
+  /** Whether it is the same file, in whatever state. */
+  public boolean isSameFile(FileIdentity other) {
+    return key.equals(other.key);
+  }
+
   @Override
   public boolean equals(@Nullable Object other) {
     if (!(other instanceof FileIdentity)) {

@@ -2,6 +2,7 @@ package io.execguard.guard;
 
 import io.execguard.diagnosis.Diagnosis;
 import io.execguard.launch.Launch;
+import io.execguard.report.LaunchEvent;
 import java.util.List;
 
 /**
@@ -65,6 +66,13 @@ final class Incident {
    */
   static Incident starting(Diagnosis diagnosis, Launch launch, String note) {
     return new Incident(Action.STARTING, diagnosis, launch, note);
+  }
+
+  /** What the reports take. */
+  LaunchEvent event() {
+    return LaunchEvent.of(diagnosis, launch, action.text(), action.isError())
+        .notStopped(note)
+        .by(time, thread, stack);
   }
 
   Action action() {

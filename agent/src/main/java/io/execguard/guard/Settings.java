@@ -1,6 +1,10 @@
 package io.execguard.guard;
 
 import io.execguard.agent.settings.Configuration;
+import io.execguard.log.Limits;
+import io.execguard.report.Secrets;
+import java.util.ArrayList;
+import java.util.List;
 
 /** What the agent was asked to do, in the guard's own terms. A value. */
 final class Settings {
@@ -32,5 +36,41 @@ final class Settings {
   /** Whether Flight Recorder gets events. */
   boolean isRecorded() {
     return configuration.value("jfr").equals("on");
+  }
+
+  /** Whether the log is JSON. */
+  boolean isJson() {
+    return configuration.value("format").equals("json");
+  }
+
+  Limits logLimits() {
+    return Limits.of(
+        configuration.number("log.size"),
+        (int) configuration.number("log.files"),
+        (int) configuration.number("log.days"));
+  }
+
+  /** Whether arguments are logged. */
+  boolean showsArguments() {
+    return configuration.value("arguments").equals("all");
+  }
+
+  Secrets secrets() {
+    List<String> names = new ArrayList<String>();
+    for (String name : configuration.value("mask").split("[:,; ]+")) {
+      if (!name.isEmpty()) {
+        names.add(name);
+      }
+    }
+    return Secrets.of(names);
+  }
+
+  /** Where reports go; empty for nowhere. */
+  String report() {
+    return configuration.value("report");
+  }
+
+  int reportsAtMost() {
+    return (int) configuration.number("report.max");
   }
 }

@@ -36,8 +36,7 @@ final class Watch {
       FlightRecorder recorder,
       StepAside stepAside) {
     FlightRecorder recorded = settings.isRecorded() ? recorder : FlightRecorder.none();
-    Listeners listeners =
-        Listeners.of(stepAside, statistics, recorded, GuardLog.to(settings.log()));
+    Listeners listeners = Listeners.of(stepAside, statistics, recorded, GuardLog.of(settings));
     return new Watch(control, new ThisHost(), recorded, listeners);
   }
 

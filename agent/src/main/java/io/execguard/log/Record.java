@@ -1,0 +1,50 @@
+package io.execguard.log;
+
+import java.util.Collections;
+import java.util.List;
+
+/** One thing to log, worded already. A value. */
+public final class Record {
+  private final long time;
+  private final boolean error;
+  private final String text;
+  private final List<StackTraceElement> stack;
+
+  private Record(long time, boolean error, String text, List<StackTraceElement> stack) {
+    this.time = time;
+    this.error = error;
+    this.text = text;
+    this.stack = stack;
+  }
+
+  /**
+   * @param time milliseconds since the epoch
+   * @param error whether it is an error; otherwise a warning
+   * @param text without a line end behind it
+   * @param stack who launched, the innermost frame first; empty if nobody did just now
+   */
+  public static Record of(long time, boolean error, String text, List<StackTraceElement> stack) {
+    return new Record(time, error, text, stack);
+  }
+
+  /** A record that is due to no launch of its own. */
+  public static Record of(long time, boolean error, String text) {
+    return new Record(time, error, text, Collections.<StackTraceElement>emptyList());
+  }
+
+  long time() {
+    return time;
+  }
+
+  boolean isError() {
+    return error;
+  }
+
+  String text() {
+    return text;
+  }
+
+  List<StackTraceElement> stack() {
+    return stack;
+  }
+}
