@@ -26,6 +26,14 @@ public interface FileView {
     return facts.isKnown() && facts.exists();
   }
 
+  /**
+   * What is equal for as long as the path leads to the same file and nobody has written to it; null
+   * if this view cannot tell.
+   */
+  default @Nullable Object state(String path) {
+    return null;
+  }
+
   /** The absolute path after all symbolic links; null if it leads nowhere or is not known. */
   default @Nullable String realPath(String path) {
     return facts(path).realPath();

@@ -94,6 +94,11 @@ public final class HostFiles implements FileView {
   }
 
   @Override
+  public @Nullable Object state(String path) {
+    return FileIdentity.of(directory, path);
+  }
+
+  @Override
   public @Nullable String realPath(String path) {
     return detailed().facts(path).realPath();
   }
