@@ -24,13 +24,22 @@ final class FileEngine implements Engine {
   private final Host host;
   private final FileNames names;
   private final Linker linker;
+  private final boolean otherSystem;
 
   /**
    * @param quick enough to judge by: most files run, and then nobody asks for the rest
    * @param files the same files with all that is known of them
    * @param linker knows whether the host's libraries are among these files
+   * @param otherSystem whether the host has another system than the machine that has the files
    */
-  FileEngine(FileView quick, FileView files, Host host, FileNames names, Linker linker) {
+  FileEngine(
+      FileView quick,
+      FileView files,
+      Host host,
+      FileNames names,
+      Linker linker,
+      boolean otherSystem) {
+    this.otherSystem = otherSystem;
     this.quick = quick;
     this.files = files;
     this.host = host;
@@ -76,8 +85,13 @@ final class FileEngine implements Engine {
   private Diagnosis look(String path, FileView view) {
     try {
       String obstacle = names.obstacle(path, view);
-      return obstacle != null
-          ? unknown(path, obstacle)
+      if (obstacle != null) {
+        return unknown(path, obstacle);
+      }
+      return otherSystem
+          ? AnyMode.beyond(
+              Diagnosis.ofFile(path, OtherMachine.of(view, path), host, linker),
+              OtherMachine.of(view, path))
           : Diagnosis.ofFile(path, view, host, linker);
     } catch (RuntimeException | StackOverflowError e) {
       return unknown(path, "execguard itself failed: " + e);

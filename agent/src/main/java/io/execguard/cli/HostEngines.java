@@ -55,12 +55,12 @@ final class HostEngines implements Session.Engines {
 
     @Override
     public Diagnosis judge(String path) {
-      return whole(engine().judge(path));
+      return engine().judge(path);
     }
 
     @Override
     public Diagnosis examine(String path) {
-      return whole(engine().examine(path));
+      return engine().examine(path);
     }
 
     @Override
@@ -78,10 +78,6 @@ final class HostEngines implements Session.Engines {
       return engine().files();
     }
 
-    private Diagnosis whole(Diagnosis diagnosis) {
-      return otherSystem ? AnyMode.beyond(diagnosis, engine().files()) : diagnosis;
-    }
-
     private FileEngine engine() {
       long now = System.nanoTime();
       FileEngine current = engine;
@@ -89,7 +85,7 @@ final class HostEngines implements Session.Engines {
         Host host = platform == null ? reader.host() : Host.typical(platform);
         HostFiles here = HostFiles.in(null).with(Writers.now());
         HostFiles quick = host.isMac() ? here.withMarks() : here;
-        current = new FileEngine(quick, quick.detailed(), host, names, linker);
+        current = new FileEngine(quick, quick.detailed(), host, names, linker, otherSystem);
         engine = current;
         looked = System.nanoTime();
         took = looked - now;

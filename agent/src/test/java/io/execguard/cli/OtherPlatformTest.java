@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.execguard.diagnosis.Diagnosis;
 import io.execguard.file.Errno;
+import io.execguard.image.Raw;
 import io.execguard.image.macho.MachoBuilder;
 import io.execguard.image.pe.PeBuilder;
 import io.execguard.platform.Platform;
+import io.execguard.verdict.Outcome;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -62,5 +64,21 @@ class OtherPlatformTest {
     byte[] program = PeBuilder.of(PeBuilder.AMD64).build();
     assertThat(judge("windows/amd64", file("tool.exe", "rw-r--r--", program)).verdict().runs())
         .isTrue();
+  }
+
+  /** The interpreters of this machine are not those of a Mac. */
+  @Test
+  void aScriptHasItsInterpreterElsewhere() throws IOException {
+    String path = file("run.sh", "rwxr-xr-x", Raw.text("#!/bin/sh\necho\n"));
+    Diagnosis diagnosis = judge("darwin/arm64", path);
+    assertThat(diagnosis.verdict().outcome()).isEqualTo(Outcome.UNKNOWN);
+    assertThat(diagnosis.codes()).isEmpty();
+    String crlf = file("crlf.sh", "rwxr-xr-x", Raw.text("#!/bin/sh\r\necho\r\n"));
+    assertThat(judge("darwin/arm64", crlf).codes()).containsExactly("EG202");
+    String endless = file("endless.sh", "rwxr-xr-x", Raw.text("#!/bin/sh"));
+    assertThat(judge("darwin/arm64", endless).codes()).containsExactly("EG109");
+    String text = file("text.sh", "rwxr-xr-x", Raw.text("echo hi\n"));
+    assertThat(judge("darwin/arm64", text).findings().get(0).detail())
+        .contains("macOS's C library gives such a file to /bin/sh");
   }
 }

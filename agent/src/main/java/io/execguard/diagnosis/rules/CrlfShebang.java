@@ -31,7 +31,7 @@ public final class CrlfShebang extends Rule {
           chain.role() == Step.Role.INTERPRETER
               && chain.missing()
               && endsInCr(chain.deciding().path());
-      return holds ? missing(chain) : null;
+      return holds ? missing(c, chain) : null;
     }
     List<Step> steps = c.verdict().steps();
     if (!c.verdict().runs() || steps.size() < 2 || WorkingDirectory.holds(c)) {
@@ -41,14 +41,15 @@ public final class CrlfShebang extends Rule {
     return endsInCr(shebang.argument()) ? complains(Place.of(c).path(), shebang) : null;
   }
 
-  private Finding missing(Chain chain) {
+  private Finding missing(Case c, Chain chain) {
     String name = chain.deciding().path();
     Details detail =
         new Details()
             .add(chain.claim())
             .add(
-                "^M is a carriage return: for Linux it is the last letter of the name, so it looks"
-                    + " for a file "
+                "^M is a carriage return: for "
+                    + (c.host().isMac() ? "macOS" : "Linux")
+                    + " it is the last letter of the name, so it looks for a file "
                     + Words.visible(name)
                     + " and not for "
                     + name.substring(0, name.length() - 1))

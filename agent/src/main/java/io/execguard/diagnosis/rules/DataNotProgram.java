@@ -6,7 +6,6 @@ import io.execguard.diagnosis.Fix;
 import io.execguard.diagnosis.Rule;
 import io.execguard.diagnosis.Severity;
 import io.execguard.diagnosis.ShellQuote;
-import io.execguard.host.Host;
 import io.execguard.image.Image;
 import io.execguard.image.Kind;
 import java.util.ArrayList;
@@ -44,7 +43,7 @@ public final class DataNotProgram extends Rule {
   }
 
   private static boolean looksLikeSuccess(Case c, Image image) {
-    return isBlank(image) && c.host().libc() == Host.Libc.GLIBC && c.jdkErrno() == null;
+    return isBlank(image) && ShellFallback.of(c.host()) != null && c.jdkErrno() == null;
   }
 
   private static String title(Image image, Case c) {
@@ -104,7 +103,8 @@ public final class DataNotProgram extends Rule {
             "a download, a copy or a disk write probably stopped before its content arrived");
         if (looksLikeSuccess(c, image)) {
           detail.add(
-              "glibc gives such a file to /bin/sh, which finds no command in it: the launch ends"
+              ShellFallback.of(c.host())
+                  + " gives such a file to /bin/sh, which finds no command in it: the launch ends"
                   + " with exit code 0 and nothing was done");
         }
         break;

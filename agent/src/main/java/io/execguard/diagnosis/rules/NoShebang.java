@@ -42,7 +42,7 @@ public final class NoShebang extends Rule {
 
   /** Whether libc would start a shell for it; an errno from the JDK says that it did not. */
   private static boolean fallsBack(Case c) {
-    return c.host().libc() == Host.Libc.GLIBC && c.jdkErrno() == null;
+    return ShellFallback.of(c.host()) != null && c.jdkErrno() == null;
   }
 
   private static String detail(
@@ -59,12 +59,15 @@ public final class NoShebang extends Rule {
                   : "nothing here gives such a file to a shell")
           .toString();
     }
+    String giver = ShellFallback.of(host);
     return detail
         .add(
             language == null || language.isBourneShell()
-                ? "it runs all the same, because glibc gives such a file to /bin/sh; with musl"
-                    + " (Alpine) underneath the launch fails"
-                : "glibc gives such a file to /bin/sh, which takes it for a shell script")
+                ? "it runs all the same, because "
+                    + giver
+                    + " gives such a file to /bin/sh; with musl (Alpine) underneath the launch"
+                    + " fails"
+                : giver + " gives such a file to /bin/sh, which takes it for a shell script")
         .toString();
   }
 

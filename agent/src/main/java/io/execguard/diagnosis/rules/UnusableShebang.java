@@ -76,6 +76,9 @@ public final class UnusableShebang extends Rule {
                     + " > "
                     + place.quoted()));
       default:
+        if (c.host().isMac() && named(script)) {
+          return endless(c, place);
+        }
         return c.verdict().steps().size() == 1 && named(script)
             ? tooLong(script, place)
             : nothing(place, c.verdict().errno());
@@ -91,12 +94,20 @@ public final class UnusableShebang extends Rule {
         "nothing follows the #!",
         "the first line names no interpreter in the part that the kernel reads (256 bytes)"
             + (errno == Errno.EACCES
-                ? "; it takes the name of no letters for the working directory, which is no program:"
-                    + " EACCES"
+                ? "; it takes the name of no letters for the working directory, which is no"
+                    + " program: EACCES"
                 : ""),
         Fix.of(
             "name the interpreter in the first line",
             "sed -i '1s|.*|#!/bin/sh|' " + place.quoted()));
+  }
+
+  /** macOS wants the line's end where Linux takes the file's. */
+  private Finding endless(Case c, Place place) {
+    return finding(
+        "the #! line does not end where macOS looks for its end",
+        c.verdict().detail() + "; the end of the file does not count",
+        Fix.of("end the line with a line feed", "echo >> " + place.quoted()));
   }
 
   private Finding tooLong(@Nullable ScriptImage script, Place place) {
