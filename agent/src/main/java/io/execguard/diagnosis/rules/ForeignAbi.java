@@ -71,7 +71,7 @@ public final class ForeignAbi extends Rule {
             .add(KernelFormats.sentence(c.host()))
             .add(unsure ? "" : why(image.platforms().get(0), c))
             .add(Wording.emulators(image, c.host()))
-            .add(GoProgram.environment(image, c.host()))
+            .add(TargetSettings.sentence(image, Place.of(c), c.host()))
             .toString(),
         fixes);
   }

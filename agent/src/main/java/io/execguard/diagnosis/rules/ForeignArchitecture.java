@@ -47,7 +47,7 @@ public final class ForeignArchitecture extends Rule {
         .add(c.verdict().outcome() == Outcome.UNKNOWN ? c.verdict().detail() : "")
         .add(KernelFormats.sentence(c.host()))
         .add(Wording.emulators(image, c.host()))
-        .add(GoProgram.environment(image, c.host()))
+        .add(TargetSettings.sentence(image, Place.of(c), c.host()))
         .toString();
   }
 }

@@ -50,7 +50,7 @@ public final class ForeignSystem extends Rule {
     boolean apples = isOfApplesOtherSystems(image) && c.host().isMac();
     detail.add(apples ? c.verdict().detail() : evidence(image));
     detail.add(apples ? "" : whoRunsIt(image, c.host()));
-    return detail.add(GoProgram.environment(image, c.host())).toString();
+    return detail.add(TargetSettings.sentence(image, Place.of(c), c.host())).toString();
   }
 
   /** What the header says of the CPU; where there is no such field, what the file is. */

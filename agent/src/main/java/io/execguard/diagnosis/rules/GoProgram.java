@@ -4,7 +4,6 @@ import io.execguard.diagnosis.Fix;
 import io.execguard.diagnosis.ShellQuote;
 import io.execguard.host.Host;
 import io.execguard.image.GoBuild;
-import io.execguard.image.Image;
 
 /** Programs that Go built: they say from which package, and Go builds for any platform. */
 final class GoProgram {
@@ -56,31 +55,5 @@ final class GoProgram {
   /** A build of a working tree: Go writes {@code v1.2.3+dirty} or a time stamp and a hash. */
   private static boolean isLocal(String version) {
     return version.contains("+dirty") || version.matches(".*-\\d{14}-[0-9a-f]{12}.*");
-  }
-
-  /**
-   * That the environment tells Go to build for another platform than this host; empty if it does
-   * not, or if the file is not of Go.
-   */
-  static String environment(Image image, Host host) {
-    if (image.goBuild() == null) {
-      return "";
-    }
-    StringBuilder set = new StringBuilder();
-    add(set, host, "GOOS", host.platform().os());
-    add(set, host, "GOARCH", host.platform().architecture());
-    return set.length() == 0
-        ? ""
-        : set
-            + " is set in the environment of this JVM: what go builds here is for that platform,"
-            + " not for "
-            + host.platform();
-  }
-
-  private static void add(StringBuilder set, Host host, String name, String own) {
-    String value = host.setting(name);
-    if (value != null && !value.equals(own)) {
-      set.append(set.length() == 0 ? "" : " ").append(name).append('=').append(value);
-    }
   }
 }

@@ -53,6 +53,10 @@ public final class NeedsRosetta extends Rule {
             "install Rosetta 2, once for each Mac; it asks nothing and needs no restart",
             "softwareupdate --install-rosetta --agree-to-license"));
     OtherBuild.addFixes(fixes, program.image(), c);
+    fixes.add(
+        Fix.of(
+            "or, if you ship it, make one universal program of the builds for both CPUs",
+            "lipo -create -output " + program.quoted() + " BUILD-FOR-X86_64 BUILD-FOR-ARM64"));
     String title =
         program.role()
             + Wording.bothParties(program.image(), c.host())

@@ -16,6 +16,11 @@ final class NodeModules {
 
   private NodeModules() {}
 
+  /** Whether the file is below such a directory. */
+  static boolean holds(Place place) {
+    return place.path().startsWith(DIRECTORY) || place.path().contains("/" + DIRECTORY);
+  }
+
   static void addFixes(List<Fix> fixes, Place place, Case c) {
     String path = place.path();
     int at = path.startsWith(DIRECTORY) ? 0 : path.indexOf("/" + DIRECTORY) + 1;

@@ -88,6 +88,21 @@ class ForeignArchitectureTest {
   }
 
   @Test
+  void whatWouldBuildOrInstallItForAnotherPlatformAgainIsSaid() {
+    Host npm = with(b -> b.settings(Map.of("npm_config_arch", "arm64", "npm_config_os", "linux")));
+    Case esbuild = arm("/app/node_modules/@esbuild/linux-arm64/bin/esbuild", npm);
+    assertThat(rule.apply(esbuild).detail())
+        .contains("npm_config_arch=arm64 is set", "not for linux/amd64")
+        .doesNotContain("npm_config_os");
+    assertThat(rule.apply(arm("/opt/tool", npm)).detail()).doesNotContain("npm_config");
+    Host cargo = with(b -> b.settings(Map.of("CARGO_BUILD_TARGET", "aarch64-unknown-linux-gnu")));
+    assertThat(rule.apply(rust(cargo)).detail())
+        .contains("CARGO_BUILD_TARGET=aarch64-unknown-linux-gnu is set");
+    Host own = with(b -> b.settings(Map.of("CARGO_BUILD_TARGET", "x86_64-unknown-linux-musl")));
+    assertThat(rule.apply(rust(own)).detail()).doesNotContain("CARGO");
+  }
+
+  @Test
   void goArmIsSaidWhereGoWouldGuess() {
     Host arm = Host.of(Platform.parse("linux/arm/v6")).build();
     Image image = Elfs.go(Elf.EM_X86_64, MODULE);
