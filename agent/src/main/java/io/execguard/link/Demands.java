@@ -87,6 +87,17 @@ final class Demands {
     return system.equals("linux") || system.equals("android") ? null : system;
   }
 
+  /**
+   * What the build information of a program of Go says, whose EI_OSABI is another system's.
+   *
+   * @param system in Go's spelling, which is OCI's; null if it is no program of Go
+   */
+  void goSystem(@Nullable String system) {
+    if (system != null && !system.equals("linux") && !system.equals("android")) {
+      otherSystem = system;
+    }
+  }
+
   @Nullable String cpuFile() {
     return cpuFile;
   }

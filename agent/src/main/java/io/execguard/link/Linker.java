@@ -3,6 +3,11 @@ package io.execguard.link;
 import io.execguard.file.FileFacts;
 import io.execguard.file.FileView;
 import io.execguard.host.Host;
+import io.execguard.image.GoBuild;
+import io.execguard.image.Image;
+import io.execguard.image.ProgramFile;
+import io.execguard.image.elf.Elf;
+import io.execguard.image.elf.ElfImage;
 import io.execguard.image.elf.ElfLinking;
 import io.execguard.image.elf.VersionNeed;
 import io.execguard.verdict.Step;
@@ -76,16 +81,16 @@ public final class Linker {
     }
     Step last = verdict.steps().get(verdict.steps().size() - 1);
     if (memory == null || last.role() != Step.Role.LOADER || !elf.isDynamic()) {
-      return alone(program, elf, host);
+      return alone(program, elf, files, host);
     }
     LinkFile loader = memory.file(last.path(), files);
     ElfLinking loaderElf = loader == null ? null : loader.elf();
     if (loaderElf == null) {
-      return alone(program, elf, host);
+      return alone(program, elf, files, host);
     }
     boolean musl = isMusl(last.path(), loaderElf);
     if (!musl && !isGlibc(loaderElf)) {
-      return alone(program, elf, host);
+      return alone(program, elf, files, host);
     }
     Started started = new Started(program, file, elf, last.path(), loader, loaderElf, musl);
     boolean secureMaybe = isSecureMaybe(program.facts(), host);
@@ -106,9 +111,13 @@ public final class Linker {
     return verdict.runs() ? program : null;
   }
 
-  private static Linking alone(Step program, ElfLinking elf, Host host) {
+  private static Linking alone(Step program, ElfLinking elf, FileView files, Host host) {
     Demands demands = new Demands(host);
     demands.program(program.path(), elf);
+    int osAbi = elf.header().e_ident(Elf.EI_OSABI);
+    if (osAbi != Elf.ELFOSABI_NONE && osAbi != Elf.ELFOSABI_GNU && elf.systems().isEmpty()) {
+      demands.goSystem(goSystem(program, files));
+    }
     return new Linking(
         program.path(),
         false,
@@ -117,6 +126,15 @@ public final class Linker {
         Collections.<MissingLibrary>emptyList(),
         Collections.<MissingVersion>emptyList(),
         demands);
+  }
+
+  /** The system that Go built it for, which writes no note for FreeBSD; null if another did. */
+  private static @Nullable String goSystem(Step program, FileView files) {
+    try (ProgramFile file = ProgramFile.of(program.facts(), files)) {
+      Image image = file.image();
+      GoBuild go = image instanceof ElfImage ? ((ElfImage) image).goBuild() : null;
+      return go == null ? null : go.setting("GOOS");
+    }
   }
 
   /** GLIBC_PRIVATE is in nobody else's loader; gcompat's has the same path on musl. */

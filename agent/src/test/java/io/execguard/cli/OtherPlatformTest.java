@@ -2,10 +2,13 @@ package io.execguard.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.execguard.diagnosis.Diagnosis;
 import io.execguard.file.Errno;
 import io.execguard.image.Raw;
+import io.execguard.image.elf.DynamicElf;
+import io.execguard.image.elf.Elf;
 import io.execguard.image.macho.MachoBuilder;
 import io.execguard.image.pe.PeBuilder;
 import io.execguard.platform.Platform;
@@ -44,6 +47,18 @@ class OtherPlatformTest {
     assertThatThrownBy(() -> new HostEngines().engine(Platform.parse(platform)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining(says);
+  }
+
+  @Test
+  void theLibrariesOfThisMachineAreNotThoseOfAnother() throws IOException {
+    Path loader = Path.of("/lib64/ld-linux-x86-64.so.2");
+    assumeTrue(Files.exists(loader), "skipped: no loader of glibc for x86-64 here");
+    DynamicElf elf = DynamicElf.of(Elf.EM_X86_64).interpreter(loader.toString());
+    String program = file("tool", "rwxr-xr-x", elf.needs("libnowhere.so.1").build());
+    assertThat(new HostEngines().engine(null).judge(program).codes()).containsExactly("EG501");
+    assertThat(judge("linux/amd64", program).codes()).isEmpty();
+    String bsd = file("bsd", "rwxr-xr-x", elf.isStatic().tag("FreeBSD").build());
+    assertThat(judge("linux/amd64", bsd).codes()).containsExactly("EG505");
   }
 
   @Test

@@ -223,6 +223,35 @@ class HostReaderTest {
   }
 
   @Nested
+  class Cpu {
+    private static final String V2 = "fpu cx16 lahf_lm popcnt pni sse4_1 sse4_2 ssse3";
+    private static final String V3 = V2 + " avx avx2 bmi1 bmi2 f16c fma abm movbe";
+
+    @Test
+    void itsLevelIsThatOfItsFlags() {
+      assertThat(flags("fpu sse2").x86Level()).isEqualTo(1);
+      assertThat(flags(V2).x86Level()).isEqualTo(2);
+      assertThat(flags(V3).x86Level()).isEqualTo(3);
+      assertThat(flags(V3.replace(" bmi1", "")).x86Level()).isEqualTo(2);
+      assertThat(flags(V2 + " avx512f").x86Level()).isEqualTo(2);
+      assertThat(flags(V3.replace(" popcnt", "")).missingFor(3)).containsExactly("popcnt");
+    }
+
+    @Test
+    void withoutFlagsItIsNotKnown() {
+      assertThat(root.host().cpuFlags().x86Level()).isZero();
+      root.file("/proc/cpuinfo", "processor : 0\nBogoMIPS : 50.00\nFeatures : fp asimd\n");
+      assertThat(root.host().cpuFlags().x86Level()).isZero();
+      assertThat(root.host().cpuFlags().missingFor(3)).isEmpty();
+    }
+
+    private CpuFlags flags(String flags) {
+      root.file("/proc/cpuinfo", "processor\t: 0\nflags\t\t: " + flags + "\nbugs\t: none\n");
+      return root.host().cpuFlags();
+    }
+  }
+
+  @Nested
   class Limits {
     @Test
     void memoryFollowsTheOvercommitRule() {

@@ -55,6 +55,10 @@ final class Loader {
     NIX("Nix"),
     HOMEBREW("Homebrew"),
     ANDROID("Android"),
+    FREEBSD("FreeBSD"),
+    DRAGONFLY("DragonFly BSD"),
+    NETBSD("NetBSD"),
+    OPENBSD("OpenBSD"),
     OTHER("another C library");
 
     private final String text;
@@ -65,6 +69,11 @@ final class Loader {
 
     String text() {
       return text;
+    }
+
+    /** Whether it is no Linux at all. */
+    boolean isOtherSystem() {
+      return this == FREEBSD || this == DRAGONFLY || this == NETBSD || this == OPENBSD;
     }
   }
 
@@ -91,6 +100,18 @@ final class Loader {
     }
     if (name.startsWith("ld-musl-")) {
       return Origin.MUSL;
+    }
+    if (name.equals("ld-elf.so.1") || name.equals("ld-elf32.so.1")) {
+      return Origin.FREEBSD;
+    }
+    if (name.equals("ld-elf.so.2")) {
+      return Origin.DRAGONFLY;
+    }
+    if (name.equals("ld.elf_so")) {
+      return Origin.NETBSD;
+    }
+    if (path.equals("/usr/libexec/ld.so")) {
+      return Origin.OPENBSD;
     }
     return glibc ? Origin.GLIBC : Origin.OTHER;
   }

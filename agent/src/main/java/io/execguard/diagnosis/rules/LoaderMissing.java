@@ -42,6 +42,16 @@ public final class LoaderMissing extends Rule {
 
   private static String title(Host host, Loader loader, String program) {
     String path = Words.visible(loader.path());
+    if (loader.origin().isOtherSystem()) {
+      return program
+          + " is a program for "
+          + loader.origin().text()
+          + " "
+          + Wording.on(host)
+          + ": its loader "
+          + path
+          + " does not exist";
+    }
     if (isForeign(host, loader)) {
       return program
           + " is built for "
@@ -131,6 +141,12 @@ public final class LoaderMissing extends Rule {
             "patchelf --set-interpreter " + own + " --remove-rpath " + file);
       }
       return fixes;
+    }
+    if (loader.origin().isOtherSystem()) {
+      String platform = "linux/" + host.platform().architecture();
+      return fixes
+          .add("get the build for " + platform)
+          .add("see what it was built for", "file " + file);
     }
     List<String> places = loader.otherPlaces(c.files());
     if (!places.isEmpty()) {

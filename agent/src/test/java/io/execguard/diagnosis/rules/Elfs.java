@@ -29,8 +29,13 @@ final class Elfs {
 
   /** One with the section {@code .go.buildinfo}: Go 1.22, this module description. */
   static Image go(int machine, String module) {
+    return Raw.read(goProgram(machine, module));
+  }
+
+  /** The same as bytes. */
+  static byte[] goProgram(int machine, String module) {
     int length = module.length() + 32;
-    return withSection(
+    return bytesWithSection(
         machine,
         ".go.buildinfo",
         Raw.little()
@@ -89,30 +94,33 @@ final class Elfs {
   }
 
   static Image withSection(int machine, String name, byte[] content) {
+    return Raw.read(bytesWithSection(machine, name, content));
+  }
+
+  private static byte[] bytesWithSection(int machine, String name, byte[] content) {
     String names = "\0" + name + "\0.shstrtab\0";
-    return Raw.read(
-        Raw.little()
-            .u8(0x7f, 'E', 'L', 'F', 2, 1, 1)
-            .to(16)
-            .u16(Elf.ET_EXEC, machine)
-            .u32(1)
-            .u64(0x400080, 64, 256)
-            .u32(0)
-            .u16(64, 56, 1, 64, 3, 2)
-            .u32(1, 5)
-            .u64(0, 0x400000, 0x400000, SIZE, SIZE, 4096)
-            .to(256 + 64)
-            .u32(1, 1)
-            .u64(2, 0x401000, 1024, content.length, 0, 16, 0)
-            .to(256 + 128)
-            .u32(name.length() + 2, 3)
-            .u64(0, 0, 512, names.length(), 0, 1, 0)
-            .to(512)
-            .ascii(names)
-            .to(1024)
-            .bytes(content)
-            .to(SIZE)
-            .build());
+    return Raw.little()
+        .u8(0x7f, 'E', 'L', 'F', 2, 1, 1)
+        .to(16)
+        .u16(Elf.ET_EXEC, machine)
+        .u32(1)
+        .u64(0x400080, 64, 256)
+        .u32(0)
+        .u16(64, 56, 1, 64, 3, 2)
+        .u32(1, 5)
+        .u64(0, 0x400000, 0x400000, SIZE, SIZE, 4096)
+        .to(256 + 64)
+        .u32(1, 1)
+        .u64(2, 0x401000, 1024, content.length, 0, 16, 0)
+        .to(256 + 128)
+        .u32(name.length() + 2, 3)
+        .u64(0, 0, 512, names.length(), 0, 1, 0)
+        .to(512)
+        .ascii(names)
+        .to(1024)
+        .bytes(content)
+        .to(SIZE)
+        .build();
   }
 
   static Image program32(int machine) {

@@ -8,6 +8,7 @@ import io.execguard.diagnosis.Hosts;
 import io.execguard.host.Host;
 import io.execguard.host.KernelVersion;
 import io.execguard.image.elf.DynamicElf;
+import io.execguard.image.elf.Elf;
 import org.junit.jupiter.api.Test;
 
 class ForeignSystemSameCpuTest {
@@ -27,6 +28,18 @@ class ForeignSystemSameCpuTest {
   }
 
   @Test
+  void goSaysItInItsBuildInformation() {
+    String module = "path\tcmd/it\nbuild\tGOOS=%s\n";
+    LinkedSystem system = LinkedSystem.glibc(Hosts.debian());
+    system.files.program(LinkedSystem.PROGRAM, go(module.formatted("freebsd")));
+    assertThat(Situation.codes(system.check())).containsExactly("EG505");
+    assertThat(rule.apply(system.check()).title())
+        .isEqualTo(LinkedSystem.PROGRAM + " is a program for FreeBSD on a linux/amd64 host");
+    system.files.program(LinkedSystem.PROGRAM, go(module.formatted("linux")));
+    assertThat(Situation.codes(system.check())).isEmpty();
+  }
+
+  @Test
   void linuxProgramsAreNoFinding() {
     assertThat(codes(program())).isEmpty();
     assertThat(codes(program().gnuAbi(0, 3, 2))).isEmpty();
@@ -42,6 +55,13 @@ class ForeignSystemSameCpuTest {
   @Test
   void staticProgramsOfAndroidMostlyRun() {
     assertThat(codes(program().tag("Android"))).isEmpty();
+  }
+
+  /** EI_OSABI says FreeBSD, and there is no note. */
+  private static byte[] go(String module) {
+    byte[] program = Elfs.goProgram(Elf.EM_X86_64, module);
+    program[Elf.EI_OSABI] = Elf.ELFOSABI_FREEBSD;
+    return program;
   }
 
   private static Iterable<String> codes(DynamicElf elf) {

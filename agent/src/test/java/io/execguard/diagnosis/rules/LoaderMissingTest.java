@@ -34,6 +34,7 @@ class LoaderMissingTest {
             rule.apply(needs("/lib/ld-musl-x86_64.so.1", Hosts.debian())))
         .add("a 32-bit program on Debian", rule.apply(needs("/lib/ld-linux.so.2", Hosts.debian())))
         .add("a 32-bit program on Fedora", rule.apply(needs("/lib/ld-linux.so.2", fedora)))
+        .add("a FreeBSD program", rule.apply(needs("/libexec/ld-elf.so.1", Hosts.debian())))
         .add(
             "a Homebrew program",
             rule.apply(needs("/home/linuxbrew/.linuxbrew/lib/ld.so", Hosts.debian())))
