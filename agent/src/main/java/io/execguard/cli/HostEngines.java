@@ -84,7 +84,8 @@ final class HostEngines implements Session.Engines {
       if (current == null || now - looked > Math.max(FRESH, SHARE * took)) {
         Host host = platform == null ? reader.host() : Host.typical(platform);
         HostFiles here = HostFiles.in(null).with(Writers.now());
-        HostFiles quick = host.isMac() ? here.withMarks() : here;
+        // A Mac's signatures are in no header: every page has to be read.
+        HostFiles quick = host.isMac() ? here.withMarks().detailed() : here;
         current = new FileEngine(quick, quick.detailed(), host, names, linker, otherSystem);
         engine = current;
         looked = System.nanoTime();

@@ -42,7 +42,7 @@ final class BeforeLaunch {
     Launch launch = look.launch();
     Host host = thisHost.get();
     if (!host.isLinux()) {
-      return look;
+      return elsewhere(look, host);
     }
     String healthy = seen.healthyProgram(launch);
     if (healthy != null) {
@@ -62,6 +62,23 @@ final class BeforeLaunch {
       return inside(look, judged.located().path(), stackRoom);
     }
     return warned(look, warning, "");
+  }
+
+  private Look elsewhere(Look look, Host host) {
+    Launch launch = look.launch();
+    if (!host.isMac() || seen.isHealthy(launch)) {
+      return look;
+    }
+    FileView files = HostFiles.in(launch.directory()).withMarks();
+    LaunchVerdict judged = LaunchVerdict.of(launch, files, host);
+    Diagnosis warning = MacForesight.of(launch, judged, files, host);
+    if (warning != null) {
+      return warned(look, warning, "");
+    }
+    if (judged.verdict().runs()) {
+      seen.add(launch, judged.located());
+    }
+    return look;
   }
 
   /** The program is healthy; if it starts another one, that one may not be. */

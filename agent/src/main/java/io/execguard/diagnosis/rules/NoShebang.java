@@ -65,8 +65,8 @@ public final class NoShebang extends Rule {
             language == null || language.isBourneShell()
                 ? "it runs all the same, because "
                     + giver
-                    + " gives such a file to /bin/sh; with musl (Alpine) underneath the launch"
-                    + " fails"
+                    + " gives such a file to /bin/sh"
+                    + (host.isMac() ? "" : "; with musl (Alpine) underneath the launch fails")
                 : giver + " gives such a file to /bin/sh, which takes it for a shell script")
         .toString();
   }
