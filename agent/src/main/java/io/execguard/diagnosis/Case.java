@@ -8,8 +8,8 @@ import io.execguard.image.ProgramFile;
 import io.execguard.launch.Launch;
 import io.execguard.launch.Located;
 import io.execguard.launch.LoginPath;
+import io.execguard.link.EmulatedProgram;
 import io.execguard.link.Linking;
-import io.execguard.verdict.EmulatedLoader;
 import io.execguard.verdict.Verdict;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -185,11 +185,10 @@ public final class Case {
     return home == null && host.root() ? "/root" : home;
   }
 
-  /** The loader that an emulator will look for in vain; null if there is no such thing. */
-  public @Nullable EmulatedLoader missingUnderEmulation() {
-    Map<String, String> own = launch == null ? null : launch.environment();
-    return EmulatedLoader.ifMissing(
-        verdict, files, own == null ? host.setting("QEMU_LD_PREFIX") : own.get("QEMU_LD_PREFIX"));
+  /** What an emulator will run without its loader or libraries; null if there is no such thing. */
+  public @Nullable EmulatedProgram incompleteEmulation() {
+    return EmulatedProgram.ifIncomplete(
+        verdict, files, host, launch == null ? null : launch.environment());
   }
 
   /** What is known after the JDK has failed; null before, or if nothing but the number is. */

@@ -85,6 +85,6 @@ final class Foresight {
    */
   @Nullable Diagnosis ofEmulated(Launch launch, LaunchVerdict judged, FileView files, Host host) {
     Case c = Case.ofLaunch(judged.verdict(), host, files, launch, judged.located(), null);
-    return c.missingUnderEmulation() == null ? null : Diagnosis.of(c);
+    return c.incompleteEmulation() == null ? null : Diagnosis.of(c);
   }
 }

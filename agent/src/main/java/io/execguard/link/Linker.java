@@ -10,6 +10,7 @@ import io.execguard.image.elf.Elf;
 import io.execguard.image.elf.ElfImage;
 import io.execguard.image.elf.ElfLinking;
 import io.execguard.image.elf.VersionNeed;
+import io.execguard.verdict.Reason;
 import io.execguard.verdict.Step;
 import io.execguard.verdict.Verdict;
 import java.util.ArrayList;
@@ -108,7 +109,7 @@ public final class Linker {
       }
       program = step.role() == Step.Role.LOADER ? program : step;
     }
-    return verdict.runs() ? program : null;
+    return verdict.runs() && verdict.reason() != Reason.HANDLER ? program : null;
   }
 
   private static Linking alone(Step program, ElfLinking elf, FileView files, Host host) {
@@ -138,12 +139,12 @@ public final class Linker {
   }
 
   /** GLIBC_PRIVATE is in nobody else's loader; gcompat's has the same path on musl. */
-  private static boolean isGlibc(ElfLinking loader) {
+  static boolean isGlibc(ElfLinking loader) {
     List<String> versions = loader.versions();
     return versions != null && versions.contains("GLIBC_PRIVATE");
   }
 
-  private static boolean isMusl(String path, ElfLinking loader) {
+  static boolean isMusl(String path, ElfLinking loader) {
     String name = path.substring(path.lastIndexOf('/') + 1);
     return name.startsWith("ld-musl-") && loader.versions() == null;
   }

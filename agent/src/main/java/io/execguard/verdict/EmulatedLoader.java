@@ -16,8 +16,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The ELF loader of a program that an emulator will run, where it is not there: the kernel starts
- * the emulator, and that one opens what PT_INTERP names (qemu: linux-user/elfload.c, {@code
+ * The ELF loader of a program that an emulator will run, and where that looks for it: the kernel
+ * starts the emulator, and that one opens what PT_INTERP names (qemu: linux-user/elfload.c, {@code
  * load_elf_interp}). A value.
  *
  * <p>It is said only of emulators of which it is known where they look: qemu, started without a
@@ -27,19 +27,25 @@ public final class EmulatedLoader {
   private final Step program;
   private final ElfImage image;
   private final @Nullable BinfmtHandler handler;
-  private final List<String> places;
+  private final List<String> roots;
+  private final String name;
+  private final boolean missing;
   private final @Nullable String otherRoot;
 
   private EmulatedLoader(
       Step program,
       ElfImage image,
       @Nullable BinfmtHandler handler,
-      List<String> places,
+      List<String> roots,
+      String name,
+      boolean missing,
       @Nullable String otherRoot) {
     this.program = program;
     this.image = image;
     this.handler = handler;
-    this.places = Collections.unmodifiableList(places);
+    this.roots = Collections.unmodifiableList(roots);
+    this.name = name;
+    this.missing = missing;
     this.otherRoot = otherRoot;
   }
 
@@ -47,10 +53,9 @@ public final class EmulatedLoader {
    * Reads the program's headers and looks for its loader.
    *
    * @param qemuPrefix {@code QEMU_LD_PREFIX} in the environment of the launch; null if not set
-   * @return null if no emulator has a part in it, if the loader is there or none is needed, or if
-   *     it cannot be known
+   * @return null if no emulator has a part in it, if no loader is needed, or if it cannot be known
    */
-  public static @Nullable EmulatedLoader ifMissing(
+  public static @Nullable EmulatedLoader of(
       Verdict verdict, FileView files, @Nullable String qemuPrefix) {
     if (!verdict.runs() || verdict.reason() != Reason.HANDLER) {
       return null;
@@ -74,22 +79,19 @@ public final class EmulatedLoader {
     ElfLayout layout = image.header().layout();
     EmulatorRoots roots =
         EmulatorRoots.of(image.header().e_machine(), layout.wide(), layout.bigEndian());
-    List<String> places = new ArrayList<String>();
+    List<String> prefixes = new ArrayList<String>();
     if (who == Translator.QEMU && name.startsWith("/")) {
       if (roots == null) {
         return null;
       }
-      for (String root : roots.ofQemu(qemuPrefix)) {
-        places.add(root + name);
-      }
+      prefixes.addAll(roots.ofQemu(qemuPrefix));
     }
-    places.add(name);
-    for (String place : places) {
-      if (files.facts(place).walkError() == null) {
-        return null;
-      }
+    boolean missing = files.facts(name).walkError() != null;
+    for (String prefix : prefixes) {
+      missing &= files.facts(prefix + name).walkError() != null;
     }
-    return new EmulatedLoader(program, image, handler, places, otherRoot(roots, name, files));
+    String other = missing ? otherRoot(roots, name, files) : null;
+    return new EmulatedLoader(program, image, handler, prefixes, name, missing, other);
   }
 
   private static int handlerIndex(List<Step> steps) {
@@ -151,7 +153,17 @@ public final class EmulatedLoader {
 
   /** The loader as PT_INTERP names it. */
   public String name() {
-    return places.get(places.size() - 1);
+    return name;
+  }
+
+  /** Whether it is in none of the {@link #places()}. */
+  public boolean isMissing() {
+    return missing;
+  }
+
+  /** Directories that the emulator puts in front of each absolute path, tried in this order. */
+  public List<String> roots() {
+    return roots;
   }
 
   /** The entry that takes the program; null if it is out of sight. */
@@ -161,6 +173,11 @@ public final class EmulatedLoader {
 
   /** Each path at which the emulator looks for the loader. */
   public List<String> places() {
+    List<String> places = new ArrayList<String>();
+    for (String root : roots) {
+      places.add(root + name);
+    }
+    places.add(name);
     return places;
   }
 

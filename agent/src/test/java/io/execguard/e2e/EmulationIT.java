@@ -1,6 +1,7 @@
 package io.execguard.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.execguard.QemuUser;
 import io.execguard.e2e.Jvm.Result;
@@ -119,6 +120,60 @@ class EmulationIT {
             .run("HandlerApp", steps.toArray(String[]::new));
     assertThat(result.out()).isEqualTo("with its loader: exit 42\n");
     assertThat(result.err()).isEmpty();
+  }
+
+  /**
+   * The emulator of this very CPU, which takes what is called so: the loader and the C library are
+   * this host's, and the one library is there or not, below the emulator's root.
+   */
+  @Test
+  void aLibraryThatIsNotThereIsWarnedOf() throws Exception {
+    String cpu = ON_ARM ? "aarch64" : "x86_64";
+    String emulator = QemuUser.need(cpu).getPath();
+    Path root = dir.resolve("root");
+    Path libraries = Files.createDirectories(root.resolve("lib/" + cpu + "-linux-gnu"));
+    Path library = libraries.resolve("libone.so");
+    Path app = dir.resolve("app.emu");
+    compile("int one(void) { return 42; }", "-shared", "-fPIC", "-o", library.toString());
+    // Debian's place is not Fedora's.
+    Files.copy(library, Files.createDirectories(root.resolve("lib64")).resolve("libone.so"));
+    compile(
+        "int one(void); int main(void) { return one(); }",
+        "-o",
+        app.toString(),
+        "-L" + libraries,
+        "-lone");
+    List<String> steps = new ArrayList<>();
+    steps.addAll(List.of("write", ":emu:E::emu::" + emulator + ":", SEEN + "/register"));
+    steps.addAll(List.of("launch", "launched", app.toString()));
+
+    Result there =
+        in(SEEN, Jdk.own())
+            .environment("QEMU_LD_PREFIX", root.toString())
+            .agent()
+            .run("HandlerApp", steps.toArray(String[]::new));
+    assertThat(there.out()).isEqualTo("launched: exit 42\n");
+    assertThat(there.err()).isEmpty();
+
+    Result missing = in(SEEN, Jdk.own()).agent().run("HandlerApp", steps.toArray(String[]::new));
+    assertThat(missing.out()).isEqualTo("launched: exit 127 garbage\n");
+    assertThat(missing.err())
+        .contains(" starting " + app + ", ")
+        .contains("qemu starts it, and its ELF loader does not find libone.so\n");
+  }
+
+  private void compile(String source, String... options) throws Exception {
+    Path file = Files.writeString(dir.resolve("source.c"), source);
+    List<String> command = new ArrayList<>(List.of("gcc", file.toString()));
+    command.addAll(List.of(options));
+    String said;
+    try {
+      Process gcc = new ProcessBuilder(command).redirectErrorStream(true).start();
+      said = new String(gcc.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      assumeTrue(gcc.waitFor() == 0, "gcc does not make a program here: " + said);
+    } catch (java.io.IOException e) {
+      assumeTrue(false, "gcc is not there: " + e.getMessage());
+    }
   }
 
   /** As in a container of another CPU, where the shell itself is emulated. */

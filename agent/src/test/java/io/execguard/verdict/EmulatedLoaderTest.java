@@ -48,7 +48,8 @@ class EmulatedLoaderTest {
             .binfmt(handlers)
             .emulationSeen(seen)
             .build();
-    return EmulatedLoader.ifMissing(ExecModel.judge(path, files, host), files, prefix);
+    EmulatedLoader loader = EmulatedLoader.of(ExecModel.judge(path, files, host), files, prefix);
+    return loader != null && loader.isMissing() ? loader : null;
   }
 
   @Test

@@ -1,6 +1,7 @@
 package io.execguard.diagnosis.rules;
 
 import io.execguard.diagnosis.Case;
+import io.execguard.diagnosis.Distribution;
 import io.execguard.diagnosis.Finding;
 import io.execguard.diagnosis.Fix;
 import io.execguard.diagnosis.Rule;
@@ -8,10 +9,14 @@ import io.execguard.diagnosis.Severity;
 import io.execguard.host.BinfmtHandler;
 import io.execguard.host.Host;
 import io.execguard.host.Translator;
+import io.execguard.link.EmulatedProgram;
+import io.execguard.link.MissingLibrary;
 import io.execguard.platform.Platform;
 import io.execguard.verdict.EmulatedLoader;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +25,9 @@ import org.jspecify.annotations.Nullable;
  * kernel does run it. Where no emulator acts, the same program is {@link ForeignArchitecture}'s.
  */
 public final class EmulatorIncomplete extends Rule {
+  /** So many libraries are named. */
+  private static final int MOST = 5;
+
   public EmulatorIncomplete() {
     super(
         "EG506",
@@ -29,44 +37,90 @@ public final class EmulatorIncomplete extends Rule {
 
   @Override
   public @Nullable Finding apply(Case c) {
-    EmulatedLoader missing = c.missingUnderEmulation();
-    if (missing == null) {
+    EmulatedProgram program = c.incompleteEmulation();
+    if (program == null) {
       return null;
     }
-    boolean launched = missing.program() == c.verdict().program();
+    EmulatedLoader loader = program.loader();
+    boolean launched = loader.program() == c.verdict().program();
     String title =
-        (launched ? "" : program(missing, c) + " is an ")
-            + Wording.bothParties(missing.image(), c.host())
+        (launched ? "" : program(loader, c) + " is an ")
+            + Wording.bothParties(loader.image(), c.host())
             + ": "
-            + emulator(missing)
-            + " starts it and does not find its ELF loader "
-            + Words.visible(missing.name());
-    return Finding.of(
-        code(), Severity.WARNING, title, detail(missing, c).toString(), fixes(missing, c));
+            + emulator(loader)
+            + (loader.isMissing()
+                ? " starts it and does not find its ELF loader " + Words.visible(loader.name())
+                : " starts it, and its ELF loader does not find "
+                    + names(program.missing().subList(0, Math.min(MOST, program.missing().size())))
+                    + (program.missing().size() > MOST ? " and others" : ""));
+    Details detail = new Details().add(who(loader, c));
+    if (loader.isMissing()) {
+      withoutLoader(detail, loader, c);
+    } else {
+      withoutLibraries(detail, program);
+    }
+    return Finding.of(code(), Severity.WARNING, title, detail.toString(), fixes(program, c));
   }
 
-  private static Details detail(EmulatedLoader missing, Case c) {
-    String machine = Wording.machines(missing.image().platforms());
-    BinfmtHandler handler = missing.handler();
-    return new Details()
-        .add(
-            handler == null
-                ? unseen(machine, missing, c.host())
-                : "binfmt_misc of this host has "
-                    + Words.visible(handler.description())
-                    + ", which takes programs for "
-                    + machine)
+  /** How it is known that an emulator will run it. */
+  private static String who(EmulatedLoader loader, Case c) {
+    String machine = Wording.machines(loader.image().platforms());
+    BinfmtHandler handler = loader.handler();
+    return handler == null
+        ? unseen(machine, loader, c.host())
+        : "binfmt_misc of this host has "
+            + Words.visible(handler.description())
+            + ", which takes programs for "
+            + machine;
+  }
+
+  private static void withoutLoader(Details detail, EmulatedLoader loader, Case c) {
+    detail
         .add(
             "the header PT_INTERP of "
-                + program(missing, c)
+                + program(loader, c)
                 + " says "
-                + Words.visible(missing.name()))
-        .add("looked for at " + Words.list(missing.places()) + ": not there")
+                + Words.visible(loader.name()))
+        .add("looked for at " + Words.list(loader.places()) + ": not there")
         .add(
-            missing.otherRoot() == null
+            loader.otherRoot() == null
                 ? ""
-                : "it is below " + missing.otherRoot() + ", where no emulator looks by itself")
-        .add(end(handler));
+                : "it is below " + loader.otherRoot() + ", where no emulator looks by itself")
+        .add(end(loader.handler()));
+  }
+
+  private static void withoutLibraries(Details detail, EmulatedProgram program) {
+    EmulatedLoader loader = program.loader();
+    for (MissingLibrary missing :
+        program.missing().subList(0, Math.min(MOST, program.missing().size()))) {
+      detail.add(
+          Words.visible(missing.neededBy())
+              + " names "
+              + Words.visible(missing.name())
+              + " in its DT_NEEDED list");
+    }
+    MissingLibrary first = program.missing().get(0);
+    detail
+        .add(
+            "the loader "
+                + Words.visible(loader.name())
+                + " looks for "
+                + Words.visible(first.name())
+                + " in "
+                + Words.list(first.searched()))
+        .add(
+            loader.roots().isEmpty()
+                ? ""
+                : "the emulator puts " + Words.list(loader.roots()) + " before each of these first")
+        .add("the process ends with exit code 127 then");
+  }
+
+  private static String names(List<MissingLibrary> libraries) {
+    List<String> names = new ArrayList<String>();
+    for (MissingLibrary library : libraries) {
+      names.add(Words.visible(library.name()));
+    }
+    return Words.list(names);
   }
 
   private static String unseen(String machine, EmulatedLoader missing, Host host) {
@@ -91,26 +145,27 @@ public final class EmulatorIncomplete extends Rule {
         : "qemu ends with exit code 255 then, after one line on standard error";
   }
 
-  private static List<Fix> fixes(EmulatedLoader missing, Case c) {
+  private static List<Fix> fixes(EmulatedProgram program, Case c) {
+    EmulatedLoader loader = program.loader();
     List<Fix> fixes = new ArrayList<Fix>();
-    if (missing.program() == c.verdict().program()) {
-      OtherBuild.addFixes(fixes, missing.image(), c);
+    if (loader.program() == c.verdict().program()) {
+      OtherBuild.addFixes(fixes, loader.image(), c);
     }
-    boolean qemu = missing.handler() == null || missing.handler().translator() == Translator.QEMU;
-    if (qemu && missing.otherRoot() != null) {
+    boolean qemu = loader.handler() == null || loader.handler().translator() == Translator.QEMU;
+    if (qemu && loader.otherRoot() != null) {
       fixes.add(
           Fix.of(
               "let qemu look below "
-                  + missing.otherRoot()
+                  + loader.otherRoot()
                   + " first: in the environment of the JVM, or of the launch alone"
                   + " (ProcessBuilder.environment())",
-              "export QEMU_LD_PREFIX=" + missing.otherRoot()));
+              "export QEMU_LD_PREFIX=" + loader.otherRoot()));
     }
-    Fix install = Loader.of(missing.name()).install(c);
+    Fix install = loader.isMissing() ? Loader.of(loader.name()).install(c) : libraries(program, c);
     if (install != null) {
       fixes.add(install);
     }
-    for (Platform platform : missing.image().platforms()) {
+    for (Platform platform : loader.image().platforms()) {
       fixes.add(
           Fix.of(
               "or run it in an image of its own platform, which brings its loader and libraries",
@@ -119,6 +174,24 @@ public final class EmulatorIncomplete extends Rule {
     }
     fixes.add(Fix.of("or link it statically: then it needs nothing but the emulator"));
     return fixes;
+  }
+
+  /** Debian's packages for the program's CPU; null if it is not Debian or if none is known. */
+  private static @Nullable Fix libraries(EmulatedProgram program, Case c) {
+    String cpu = Loader.of(program.loader().name()).debian();
+    if (cpu.isEmpty() || Distribution.of(c.host()) != Distribution.DEBIAN) {
+      return null;
+    }
+    Set<String> packages = new LinkedHashSet<String>();
+    for (MissingLibrary library : program.missing()) {
+      String name = LibraryPackages.of(c.host(), library.name());
+      if (name != null) {
+        packages.add(name + ":" + cpu);
+      }
+    }
+    return packages.isEmpty()
+        ? null
+        : Install.packages(c, "or install them for the program's CPU", String.join(" ", packages));
   }
 
   private static String emulator(EmulatedLoader missing) {
