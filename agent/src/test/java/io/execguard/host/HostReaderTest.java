@@ -246,7 +246,7 @@ class HostReaderTest {
     }
 
     private CpuFlags flags(String flags) {
-      root.file("/proc/cpuinfo", "processor\t: 0\nflags\t\t: " + flags + "\nbugs\t: none\n");
+      root.file("/proc/cpuinfo", "processor\t: 0\nflags\t\t: lm " + flags + "\nbugs\t: none\n");
       return root.host().cpuFlags();
     }
   }
