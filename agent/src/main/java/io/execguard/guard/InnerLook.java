@@ -8,10 +8,13 @@ import io.execguard.file.FileView;
 import io.execguard.file.HostFiles;
 import io.execguard.host.Host;
 import io.execguard.launch.Launch;
+import io.execguard.launch.Located;
+import io.execguard.launch.ProgramSearch;
 import io.execguard.launch.inner.InnerCommand;
 import io.execguard.verdict.LaunchVerdict;
 import io.execguard.verdict.Outcome;
 import io.execguard.verdict.Verdict;
+import java.util.Collections;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +27,8 @@ final class InnerLook {
   private final Policy policy;
   private final Foresight foresight;
   private final SeenLaunches seen = SeenLaunches.ofManyPaths();
+  private final SeenLaunches utilities = SeenLaunches.ofManyPaths();
+  private final SeenLaunches plainShells = new SeenLaunches();
 
   InnerLook(ThisHost thisHost, Policy policy, Foresight foresight) {
     this.thisHost = thisHost;
@@ -37,7 +42,7 @@ final class InnerLook {
    *     there is none, or if that cannot be told
    */
   @Nullable Diagnosis of(Launch launch, String program, FileView files, BooleanSupplier stackRoom) {
-    InnerCommand command = InnerCommand.of(launch, program, files, System.getenv());
+    InnerCommand command = InnerCommand.of(launch, program, new Utilities(files), System.getenv());
     if (command == null || seen.isHealthy(command.launch())) {
       return null;
     }
@@ -111,5 +116,43 @@ final class InnerLook {
       return verdict.errno() == Errno.ENOEXEC || verdict.errno() == Errno.ENOENT;
     }
     return verdict.outcome() != Outcome.RUNS;
+  }
+
+  /** A search along the PATH costs a look into each of its directories: its end is remembered. */
+  private final class Utilities implements InnerCommand.Finder {
+    private final FileView files;
+
+    Utilities(FileView files) {
+      this.files = files;
+    }
+
+    @Override
+    public String find(Launch utility) {
+      String known = utilities.healthyProgram(utility);
+      if (known != null) {
+        return known;
+      }
+      Located located = ProgramSearch.locate(utility, files);
+      if (!located.found()) {
+        return "";
+      }
+      utilities.add(utility, located);
+      return located.path();
+    }
+
+    @Override
+    public boolean isBusybox(String shell) {
+      Launch launch = Launch.of(Collections.singletonList(shell), null, null, null);
+      if (plainShells.isHealthy(launch)) {
+        return false;
+      }
+      Located located = ProgramSearch.locate(launch, files);
+      Object identity = files.facts("/bin/busybox").identity();
+      if (identity != null && identity.equals(located.facts().identity())) {
+        return true;
+      }
+      plainShells.add(launch, located);
+      return false;
+    }
   }
 }

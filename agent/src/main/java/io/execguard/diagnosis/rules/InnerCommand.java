@@ -32,7 +32,7 @@ public final class InnerCommand extends Rule {
     String wrappers = inner.command().wrappers();
     Details detail =
         new Details()
-            .add(cause.code() + ": " + cause.detail())
+            .add(cause.code() + (cause.detail().isEmpty() ? "" : ": " + cause.detail()))
             .add(
                 "the launch itself succeeds: "
                     + wrappers

@@ -1,10 +1,6 @@
 package io.execguard.launch.inner;
 
-import io.execguard.file.FileFacts;
-import io.execguard.file.FileView;
 import io.execguard.launch.Launch;
-import io.execguard.launch.Located;
-import io.execguard.launch.ProgramSearch;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -20,8 +16,6 @@ public final class InnerCommand {
   /** Where the utilities are that this class knows: the same name elsewhere may be anything. */
   private static final String[] SYSTEM = {"/bin/", "/usr/bin/"};
 
-  private static final String BUSYBOX = "/bin/busybox";
-
   private final String wrappers;
   private final boolean shell;
   private final Launch launch;
@@ -36,6 +30,19 @@ public final class InnerCommand {
     this.sameVariables = !line.otherVariables();
   }
 
+  /** What must be looked up on the way; the same few are asked for again and again. */
+  public interface Finder {
+    /**
+     * Where the launch of a utility finds its program.
+     *
+     * @return empty if that is nowhere
+     */
+    String find(Launch utility);
+
+    /** Whether a shell is BusyBox's, which may run what it has itself, whatever the PATH says. */
+    boolean isBusybox(String shell);
+  }
+
   /** Whether it is worth the while to look: the program's name is one of those. */
   public static boolean isPossible(Launch launch) {
     return launch.command().size() > 1 && Utility.of(baseName(launch.program())) != null;
@@ -43,12 +50,11 @@ public final class InnerCommand {
 
   /**
    * @param program what the launch executes
-   * @param files made for the launch's directory
    * @param inherited the JVM's own environment, for a launch that was given none
    * @return null if it is no such utility, or if it cannot be told what it starts
    */
   public static @Nullable InnerCommand of(
-      Launch launch, String program, FileView files, Map<String, String> inherited) {
+      Launch launch, String program, Finder finder, Map<String, String> inherited) {
     Map<String, String> own = launch.environment();
     Map<String, String> environment = own == null ? inherited : own;
     CommandLine line =
@@ -73,12 +79,12 @@ public final class InnerCommand {
         return null;
       }
       shell = utility instanceof Shell;
-      if (next.isBare() && shell && mayBeItsOwn(next, path, files, environment)) {
+      if (next.isBare() && shell && mayBeItsOwn(next, path, finder, environment)) {
         return null;
       }
       wrappers.append(depth == 0 ? "" : " ").append(name).append(shell ? " -c" : "");
       line = next;
-      path = located(line, files);
+      path = located(line, finder);
     }
     return null;
   }
@@ -115,25 +121,16 @@ public final class InnerCommand {
         : Launch.inside(line.words(), line.directory(), line.path());
   }
 
-  /** BusyBox's shell may run what it has itself, whatever the PATH says; bash has functions. */
+  /** A function of bash, or something that BusyBox has itself. */
   private static boolean mayBeItsOwn(
-      CommandLine next, String shell, FileView files, Map<String, String> environment) {
-    if (Shell.mayBeFunction(next.program(), environment)) {
-      return true;
-    }
-    FileFacts busybox = files.facts(BUSYBOX);
-    Object identity = busybox.identity();
-    return identity != null && identity.equals(files.facts(shell).identity());
+      CommandLine next, String shell, Finder finder, Map<String, String> environment) {
+    return Shell.mayBeFunction(next.program(), environment) || finder.isBusybox(shell);
   }
 
-  /** Where a further utility lies; empty if that is nowhere. */
-  private static String located(CommandLine line, FileView files) {
+  /** Where a further utility lies; empty if it is none, or nowhere. */
+  private static String located(CommandLine line, Finder finder) {
     Launch launch = Utility.of(baseName(line.program())) == null ? null : launch(line);
-    if (launch == null) {
-      return "";
-    }
-    Located located = ProgramSearch.locate(launch, files);
-    return located.found() ? located.path() : "";
+    return launch == null ? "" : finder.find(launch);
   }
 
   private static boolean isSystems(String path) {

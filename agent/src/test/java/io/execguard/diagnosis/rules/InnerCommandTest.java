@@ -85,7 +85,8 @@ class InnerCommandTest {
   private io.execguard.launch.inner.InnerCommand inner(String... command) {
     Launch launch = Launch.of(List.of(command), null, null, Situation.PATH);
     String program = command[0].startsWith("/") ? command[0] : "/usr/bin/" + command[0];
-    return io.execguard.launch.inner.InnerCommand.of(launch, program, outer.files, Map.of());
+    return io.execguard.launch.inner.InnerCommand.of(
+        launch, program, new io.execguard.launch.inner.PlainFinder(outer.files), Map.of());
   }
 
   private Case with(

@@ -30,7 +30,7 @@ class InnerCommandTest {
   private InnerCommand of(String command, Map<String, String> environment) {
     List<String> words = List.of(command.split("\\|"));
     Launch launch = Launch.of(words, null, null, environment.get("PATH"));
-    return InnerCommand.of(launch, "/usr/bin/" + words.get(0), files, environment);
+    return InnerCommand.of(launch, "/usr/bin/" + words.get(0), new PlainFinder(files), environment);
   }
 
   @ParameterizedTest
@@ -144,17 +144,24 @@ class InnerCommandTest {
     assertThat(of("env|-C|/srv|./tool").launch().directory()).isEqualTo("/srv");
     assertThat(of("env|--chdir=sub|./tool").launch().directory()).isEqualTo("sub");
     Launch launch = Launch.of(List.of("env", "-C", "sub", "./tool"), "/srv", null, PATH);
-    assertThat(InnerCommand.of(launch, "/usr/bin/env", files, Map.of()).launch().directory())
+    assertThat(
+            InnerCommand.of(launch, "/usr/bin/env", new PlainFinder(files), Map.of())
+                .launch()
+                .directory())
         .isEqualTo("/srv/sub");
   }
 
   @Test
   void theChildsOwnEnvironmentCounts() {
     Launch launch = Launch.of(List.of("env", "tool"), null, Map.of("PATH", "/child"), PATH);
-    assertThat(InnerCommand.of(launch, "/usr/bin/env", files, Map.of()).launch().parentPath())
+    assertThat(
+            InnerCommand.of(launch, "/usr/bin/env", new PlainFinder(files), Map.of())
+                .launch()
+                .parentPath())
         .isEqualTo("/child");
     Launch none = Launch.of(List.of("env", "tool"), null, Map.of(), PATH);
-    assertThat(InnerCommand.of(none, "/usr/bin/env", files, Map.of("PATH", PATH))).isNull();
+    assertThat(InnerCommand.of(none, "/usr/bin/env", new PlainFinder(files), Map.of("PATH", PATH)))
+        .isNull();
   }
 
   @Test
@@ -167,7 +174,7 @@ class InnerCommandTest {
   @Test
   void theSameNameElsewhereMayBeAnything() {
     Launch launch = Launch.of(List.of("/opt/app/env", "tool"), null, null, PATH);
-    assertThat(InnerCommand.of(launch, "/opt/app/env", files, Map.of())).isNull();
+    assertThat(InnerCommand.of(launch, "/opt/app/env", new PlainFinder(files), Map.of())).isNull();
     files.program("/usr/local/bin/nice");
     assertThat(of("env|nice|tool")).as("the PATH leads to another nice").isNull();
   }

@@ -69,7 +69,7 @@ class UtilityRealTest {
     HostFiles files = HostFiles.in(dir.toString());
     String program = ProgramSearch.locate(launch, files).path();
     assumeTrue(new File(program).isFile(), "needs " + command.get(0));
-    InnerCommand inner = InnerCommand.of(launch, program, files, System.getenv());
+    InnerCommand inner = InnerCommand.of(launch, program, new PlainFinder(files), System.getenv());
     assertThat(inner).as(line + " (" + program + ")").isNotNull();
     assertThat(inner.launch().program()).isEqualTo(tool.toString());
     command.addAll(0, prefix);
