@@ -56,7 +56,7 @@ public final class NeedsRosetta extends Rule {
     fixes.add(
         Fix.of(
             "or, if you ship it, make one universal program of the builds for both CPUs",
-            "lipo -create -output " + program.quoted() + " BUILD-FOR-X86_64 BUILD-FOR-ARM64"));
+            "lipo -create -output PROGRAM BUILD-FOR-X86_64 BUILD-FOR-ARM64"));
     String title =
         program.role()
             + Wording.bothParties(program.image(), c.host())
