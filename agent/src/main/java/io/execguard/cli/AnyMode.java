@@ -2,11 +2,9 @@ package io.execguard.cli;
 
 import io.execguard.diagnosis.Diagnosis;
 import io.execguard.diagnosis.Finding;
-import io.execguard.file.ByteSource;
 import io.execguard.file.FileFacts;
 import io.execguard.file.FileView;
 import io.execguard.verdict.Reason;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -18,11 +16,10 @@ import java.util.List;
  * copies it from there sets them. So where the two machines have other systems, the file is judged
  * beyond its mode, too.
  */
-final class AnyMode implements FileView {
-  private final FileView files;
+final class AnyMode extends RelayedFiles {
 
   private AnyMode(FileView files) {
-    this.files = files;
+    super(files);
   }
 
   /** The same diagnosis, with what would come after its mode was put right. */
@@ -57,20 +54,5 @@ final class AnyMode implements FileView {
         .quarantine(facts.quarantine())
         .executable(true)
         .build();
-  }
-
-  @Override
-  public ByteSource open(FileFacts facts) throws IOException {
-    return files.open(facts);
-  }
-
-  @Override
-  public ByteSource openWhole(FileFacts facts) throws IOException {
-    return files.openWhole(facts);
-  }
-
-  @Override
-  public List<String> list(String directory) {
-    return files.list(directory);
   }
 }

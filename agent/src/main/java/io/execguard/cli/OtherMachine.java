@@ -1,30 +1,24 @@
 package io.execguard.cli;
 
-import io.execguard.file.ByteSource;
 import io.execguard.file.Errno;
 import io.execguard.file.FileFacts;
 import io.execguard.file.FileView;
-import io.execguard.file.Mount;
-import java.io.IOException;
-import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The files of this machine as those of a machine with another system: the file that is asked for
  * and what lies around it are there, too, but {@code /bin/sh} or {@code /usr/bin/python3} is
  * another file, or none, and nothing is known of it. One thread at a time.
  */
-final class OtherMachine implements FileView {
+final class OtherMachine extends RelayedFiles {
   /** What each system has of its own. */
   private static final String[] OWN = {
     "/bin/", "/sbin/", "/usr/", "/lib", "/opt/homebrew/", "/System/", "/Library/", "/nix/", "/snap/"
   };
 
-  private final FileView files;
   private final String asked;
 
   private OtherMachine(FileView files, String asked) {
-    this.files = files;
+    super(files);
     this.asked = asked;
   }
 
@@ -53,25 +47,5 @@ final class OtherMachine implements FileView {
       }
     }
     return false;
-  }
-
-  @Override
-  public ByteSource open(FileFacts facts) throws IOException {
-    return files.open(facts);
-  }
-
-  @Override
-  public ByteSource openWhole(FileFacts facts) throws IOException {
-    return files.openWhole(facts);
-  }
-
-  @Override
-  public List<String> list(String directory) {
-    return files.list(directory);
-  }
-
-  @Override
-  public @Nullable Mount mount(FileFacts facts) {
-    return files.mount(facts);
   }
 }

@@ -46,7 +46,8 @@ public final class DataNotProgram extends Rule {
     return isBlank(image) && ShellFallback.of(c.host()) != null && c.jdkErrno() == null;
   }
 
-  private static String title(Image image, Case c) {
+  /** What the file is instead of a program, on whatever system. */
+  static String title(Image image, Case c) {
     switch (image.kind()) {
       case HTML:
         return "an HTML page" + Said.inQuotes(image) + ", not a program";

@@ -66,22 +66,8 @@ public final class NotAWin32Program extends Rule {
       case XCOFF:
       case LE:
         return Wording.bothParties(image, c.host());
-      case EMPTY:
-        return "the file is empty";
-      case ZEROS:
-        return "the file holds nothing but NUL bytes";
-      case HTML:
-        return "an HTML page" + Said.inQuotes(image) + ", not a program";
-      case XML:
-        return "an XML document" + Said.inQuotes(image) + ", not a program";
-      case JSON:
-        return "JSON text" + Said.inQuotes(image) + ", not a program";
-      case GIT_LFS_POINTER:
-        return "a Git LFS pointer, not the program that it stands for";
       default:
-        String summary = image.summary();
-        int comma = summary.indexOf(',');
-        return (comma < 0 ? summary : summary.substring(0, comma)) + ", not a program";
+        return DataNotProgram.title(image, c);
     }
   }
 
