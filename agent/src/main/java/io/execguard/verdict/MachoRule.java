@@ -24,6 +24,11 @@ final class MachoRule {
   private MachoRule() {}
 
   static Answer judge(MachoImage image, ProgramFile file, Trail trail, Host host) {
+    if (image.hasWideHeader()) {
+      return Answer.noexec(
+          Reason.MACHO_HEADER,
+          "its universal header is the 64-bit one (FAT_MAGIC_64), which the kernel does not take");
+    }
     if (image.isUniversal() && image.isCut()) {
       return Answer.fails(
           Errno.EBADMACHO,

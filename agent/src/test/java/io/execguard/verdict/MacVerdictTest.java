@@ -139,6 +139,13 @@ class MacVerdictTest {
   }
 
   @Test
+  void theKernelKnowsOneUniversalHeaderOnly() {
+    Raw wide = Raw.big().u32(0xcafebabfL, 1, ARM64, 0).u64(0x4000, arm().length).u32(14, 0);
+    assertThat(apple.answer(wide.to(0x4000).bytes(arm()).build()))
+        .isEqualTo("ENOEXEC MACHO_HEADER");
+  }
+
+  @Test
   void librariesAreNotClaimedByAnybody() {
     assertThat(apple.answer(MachoBuilder.of(ARM64).filetype(6).build()))
         .isEqualTo("ENOEXEC MACHO_TYPE");

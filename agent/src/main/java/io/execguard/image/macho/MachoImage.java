@@ -16,15 +16,18 @@ public final class MachoImage extends Image {
   private final List<MachoArchitecture> architectures;
   private final boolean truncated;
   private final boolean cut;
+  private final boolean wideHeader;
 
   private MachoImage(
       Kind kind,
       String summary,
       List<MachoArchitecture> architectures,
       boolean truncated,
-      boolean cut) {
+      boolean cut,
+      boolean wideHeader) {
     super(kind, summary);
     this.cut = cut;
+    this.wideHeader = wideHeader;
     this.architectures = Collections.unmodifiableList(architectures);
     this.truncated = truncated;
   }
@@ -35,6 +38,7 @@ public final class MachoImage extends Image {
         architecture.describe(),
         Collections.singletonList(architecture),
         architecture.truncated(),
+        false,
         false);
   }
 
@@ -42,8 +46,10 @@ public final class MachoImage extends Image {
    * @param count how many architectures the header claims
    * @param architectures those that could be read
    * @param cut whether one of them does not lie within the file
+   * @param wide whether the universal header is the 64-bit one
    */
-  static MachoImage universal(int count, List<MachoArchitecture> architectures, boolean cut) {
+  static MachoImage universal(
+      int count, List<MachoArchitecture> architectures, boolean cut, boolean wide) {
     StringBuilder text = new StringBuilder("Mach-O universal binary with ");
     text.append(count).append(count == 1 ? " architecture:" : " architectures:");
     boolean truncated = architectures.size() < count;
@@ -57,7 +63,8 @@ public final class MachoImage extends Image {
         text.toString(),
         new ArrayList<MachoArchitecture>(architectures),
         truncated,
-        cut);
+        cut,
+        wide);
   }
 
   /** One for a thin file; for a universal one as many as could be read, in the file's order. */
@@ -72,6 +79,11 @@ public final class MachoImage extends Image {
   /** Whether a universal header speaks of a program that does not lie within the file. */
   public boolean isCut() {
     return cut;
+  }
+
+  /** Whether the universal header is FAT_MAGIC_64, which libraries may have and programs not. */
+  public boolean hasWideHeader() {
+    return wideHeader;
   }
 
   @Override

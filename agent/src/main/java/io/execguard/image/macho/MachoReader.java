@@ -87,7 +87,7 @@ public final class MachoReader {
     }
     return !entries.isEmpty() && "data".equals(entries.get(0).other)
         ? null
-        : MachoImage.universal((int) count, slices, cut);
+        : MachoImage.universal((int) count, slices, cut, wide);
   }
 
   /** What lies at the offset; keeps what the universal header says if that is no Mach-O. */
