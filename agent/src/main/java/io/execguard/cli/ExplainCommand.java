@@ -1,12 +1,18 @@
 package io.execguard.cli;
 
+import io.execguard.diagnosis.Diagnosis;
 import io.execguard.diagnosis.Page;
 import io.execguard.diagnosis.Rule;
 import io.execguard.diagnosis.Rules;
+import io.execguard.launch.Launch;
+import io.execguard.launch.Located;
+import io.execguard.launch.ProgramSearch;
 import io.execguard.platform.Platform;
+import io.execguard.report.Explanation;
 import io.execguard.report.Palette;
 import io.execguard.report.PlainPage;
 import java.io.IOException;
+import java.util.Collections;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -96,11 +102,20 @@ final class ExplainCommand implements Callable<Integer> {
   private int explain(String program) {
     Engine engine = session.engine(platform, spec);
     int width = Terminal.width(session);
-    Explanation explanation =
-        Explanation.of(program, engine, searchPath(), Terminal.palette(session, color), width);
+    Diagnosis diagnosis = engine.examine(program);
+    Located located = null;
+    boolean bare = program.indexOf('/') < 0 && !program.isEmpty();
+    if (bare && !diagnosis.verdict().program().facts().exists()) {
+      // No file here: what a launch would start.
+      Launch launch = Launch.of(Collections.singletonList(program), null, null, searchPath());
+      located = ProgramSearch.locate(launch, engine.files());
+      diagnosis = engine.examine(launch);
+    }
+    Palette palette = Terminal.palette(session, color);
+    Explanation explanation = Explanation.of(diagnosis, located, engine.files(), palette, width);
     new Lines(session.out()).text(explanation.lines());
     Tally tally = new Tally();
-    tally.add(explanation.diagnosis().verdict().outcome());
+    tally.add(diagnosis.verdict().outcome());
     return tally.status();
   }
 

@@ -36,12 +36,10 @@ final class LogFormat implements Wording {
    * @param context the application's MDC; only JSON has it
    */
   String full(LaunchEvent event, Concealment concealment, Map<String, String> context) {
-    String text = text(event);
     if (json) {
-      String message = concealment.of(cut(firstLine(text)));
-      return LogJson.of(event, message, concealment, arguments, Pid.ofThisJvm(), context);
+      return json(event, concealment, context);
     }
-    StringBuilder full = new StringBuilder(text);
+    StringBuilder full = new StringBuilder(text(event));
     if (!event.note().isEmpty()) {
       full.append("\n  not stopped: ").append(event.note());
     }
@@ -59,9 +57,19 @@ final class LogFormat implements Wording {
     return cut(concealment.of(cut(full.toString())));
   }
 
+  String json(LaunchEvent event, Concealment concealment, Map<String, String> context) {
+    String message = head(event, concealment);
+    return LogJson.of(event, message, concealment, arguments, Pid.ofThisJvm(), context);
+  }
+
+  /** The first line of the text. */
+  String head(LaunchEvent event, Concealment concealment) {
+    return concealment.of(cut(firstLine(text(event))));
+  }
+
   /** What is kept of an event to count it. */
   EventSummary summary(LaunchEvent event, Concealment concealment) {
-    return EventSummary.of(event, cut(concealment.of(cut(firstLine(text(event))))), concealment);
+    return EventSummary.of(event, head(event, concealment), concealment);
   }
 
   String again(EventSummary summary) {

@@ -36,7 +36,8 @@ final class Watch {
       FlightRecorder recorder,
       StepAside stepAside) {
     FlightRecorder recorded = settings.isRecorded() ? recorder : FlightRecorder.none();
-    Listeners listeners = Listeners.of(stepAside, statistics, recorded, GuardLog.of(settings));
+    Listeners listeners =
+        Listeners.of(stepAside, statistics, recorded, GuardLog.of(settings), Reports.of(settings));
     return new Watch(control, new ThisHost(), recorded, listeners);
   }
 

@@ -33,7 +33,7 @@ final class LogFile implements Sink {
     this.limits = limits;
     this.wording = wording;
     this.rolled = new Rolled(this.file, limits);
-    this.lost = new Lost(this.file.getPath());
+    this.lost = new Lost("log to", this.file.getPath());
   }
 
   @Override

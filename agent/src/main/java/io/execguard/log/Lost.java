@@ -10,6 +10,7 @@ final class Lost {
   /** Outages that follow each other within this time are one, in nanoseconds. */
   private static final long ONE_OUTAGE = 60_000_000_000L;
 
+  private final String task;
   private final String place;
   private long count;
   private String why = "";
@@ -17,9 +18,11 @@ final class Lost {
   private long saidAt;
 
   /**
-   * @param place what cannot be written, as people know it
+   * @param task what cannot be done: {@code log to}
+   * @param place where, as people know it
    */
-  Lost(String place) {
+  Lost(String task, String place) {
+    this.task = task;
     this.place = place;
   }
 
@@ -57,11 +60,13 @@ final class Lost {
 
   private void say() {
     String line =
-        "execguard: cannot log to "
+        "execguard: cannot "
+            + task
+            + " "
             + printable(place)
             + " ("
             + printable(why)
-            + "); launches go on, and so does the log when it can\n";
+            + "); launches go on, and it is tried again\n";
     @SuppressWarnings("resource") // Closing it would close the descriptor.
     FileOutputStream err = new FileOutputStream(FileDescriptor.err);
     try {

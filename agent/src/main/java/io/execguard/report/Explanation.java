@@ -1,22 +1,12 @@
-package io.execguard.cli;
+package io.execguard.report;
 
 import io.execguard.diagnosis.Diagnosis;
+import io.execguard.file.FileView;
 import io.execguard.file.Mount;
 import io.execguard.host.Host;
 import io.execguard.image.Image;
 import io.execguard.image.ProgramFile;
-import io.execguard.launch.Launch;
 import io.execguard.launch.Located;
-import io.execguard.launch.ProgramSearch;
-import io.execguard.report.Chain;
-import io.execguard.report.DecidingBytes;
-import io.execguard.report.FirstLineText;
-import io.execguard.report.MountText;
-import io.execguard.report.Palette;
-import io.execguard.report.SearchWalk;
-import io.execguard.report.TextReport;
-import io.execguard.report.Visible;
-import io.execguard.report.Wrap;
 import io.execguard.verdict.Step;
 import io.execguard.verdict.Verdict;
 import java.io.IOException;
@@ -29,10 +19,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Everything that is known of one program, section by section. */
-final class Explanation {
+public final class Explanation {
   private static final String INDENT = "  ";
 
-  private final Engine engine;
+  private final FileView files;
   private final Palette palette;
   private final int width;
   private final Diagnosis diagnosis;
@@ -40,8 +30,8 @@ final class Explanation {
   private final List<String> lines = new ArrayList<String>();
 
   private Explanation(
-      Engine engine, Palette palette, int width, Diagnosis diagnosis, @Nullable Located located) {
-    this.engine = engine;
+      Diagnosis diagnosis, @Nullable Located located, FileView files, Palette palette, int width) {
+    this.files = files;
     this.palette = palette;
     this.width = width;
     this.diagnosis = diagnosis;
@@ -49,26 +39,16 @@ final class Explanation {
   }
 
   /**
-   * Looks at a file or, for a bare name that is no file here, at what a launch would start.
-   *
-   * @param searchPath the PATH for bare names; null if there is none
+   * @param located how the program was found on the PATH; null if it was not looked for there
+   * @param files those that the diagnosis is about, with all their facts
    */
-  static Explanation of(
-      String program, Engine engine, @Nullable String searchPath, Palette palette, int width) {
-    boolean bare = program.indexOf('/') < 0 && !program.isEmpty();
-    if (!bare || engine.examine(program).verdict().program().facts().exists()) {
-      return new Explanation(engine, palette, width, engine.examine(program), null);
-    }
-    Launch launch = Launch.of(Collections.singletonList(program), null, null, searchPath);
-    Located located = ProgramSearch.locate(launch, engine.files());
-    return new Explanation(engine, palette, width, engine.examine(launch), located);
+  public static Explanation of(
+      Diagnosis diagnosis, @Nullable Located located, FileView files, Palette palette, int width) {
+    return new Explanation(diagnosis, located, files, palette, width);
   }
 
-  Diagnosis diagnosis() {
-    return diagnosis;
-  }
-
-  List<String> lines() {
+  /** The sections, each under its title. */
+  public List<String> lines() {
     Verdict verdict = diagnosis.verdict();
     List<Step> steps = identified(verdict);
     int inner = width - INDENT.length();
@@ -83,7 +63,7 @@ final class Explanation {
     Step shown = DecidingBytes.shown(verdict);
     section("the bytes of " + shown.path() + " that tell", bytes(shown, inner));
     section("mounted", mounts(steps, inner));
-    section("host", Wrap.lines("", "", host(engine.host()), inner, 4));
+    section("host", Wrap.lines("", "", host(diagnosis.host()), inner, 4));
     return lines;
   }
 
@@ -102,7 +82,7 @@ final class Explanation {
     List<Step> steps = new ArrayList<Step>();
     for (Step step : verdict.steps()) {
       if (step.image() == null && step.facts().isRegular()) {
-        try (ProgramFile file = ProgramFile.of(step.facts(), engine.files())) {
+        try (ProgramFile file = ProgramFile.of(step.facts(), files)) {
           step = step.with(file.image());
         }
       }
@@ -115,7 +95,7 @@ final class Explanation {
     if (!step.facts().isRegular()) {
       return Collections.emptyList();
     }
-    try (ProgramFile file = ProgramFile.of(step.facts(), engine.files())) {
+    try (ProgramFile file = ProgramFile.of(step.facts(), files)) {
       return file.isOpen()
           ? FirstLineText.lines(file.head(), palette, columns)
           : Collections.<String>emptyList();
@@ -125,7 +105,7 @@ final class Explanation {
   }
 
   private List<String> bytes(Step step, int columns) {
-    try (ProgramFile file = ProgramFile.of(step.facts(), engine.files())) {
+    try (ProgramFile file = ProgramFile.of(step.facts(), files)) {
       if (!file.isOpen()) {
         return Collections.emptyList();
       }
@@ -141,7 +121,7 @@ final class Explanation {
     Map<String, Mount> mounts = new LinkedHashMap<String, Mount>();
     Map<String, List<String>> paths = new LinkedHashMap<String, List<String>>();
     for (Step step : steps) {
-      Mount mount = engine.files().mount(step.facts());
+      Mount mount = files.mount(step.facts());
       if (mount != null) {
         if (mounts.put(mount.point(), mount) == null) {
           paths.put(mount.point(), new ArrayList<String>());
