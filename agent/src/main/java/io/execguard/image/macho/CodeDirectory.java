@@ -152,25 +152,25 @@ public final class CodeDirectory {
     byte[] page = new byte[1 << pageBits];
     long pages = (codeLimit - 1 >>> pageBits) + 1;
     long there = Math.min(pages, (Math.max(0, source.size() - slice) >>> pageBits) + 1);
-    long bad = pages - there;
-    long first = bad == 0 ? Long.MAX_VALUE : there << pageBits;
-    for (long i = 0; i < there; i++) {
-      if (i >= slots || !matches(table, i, digest, source, page)) {
+    long compared = Math.min(there, slots);
+    long bad = pages - compared;
+    long first = bad == 0 ? Long.MAX_VALUE : compared << pageBits;
+    for (long i = 0; i < compared; i++) {
+      int length = (int) Math.min(page.length, codeLimit - i * page.length);
+      boolean read = fill(source, slice + i * page.length, page, length);
+      if (!read || !matches(table, i, digest, page, length)) {
         first = Math.min(first, i << pageBits);
-        bad++;
+        bad += read ? 1 : compared - i;
+      }
+      if (!read) {
+        break; // The file ends here, and with it all that could be compared.
       }
     }
     return PageCheck.of(pages, bad, bad == 0 ? -1 : first);
   }
 
-  private boolean matches(
-      Bytes table, long index, MessageDigest digest, ByteSource source, byte[] page)
+  private boolean matches(Bytes table, long index, MessageDigest digest, byte[] page, int length)
       throws IOException {
-    long start = index * page.length;
-    int length = (int) Math.min(page.length, codeLimit - start);
-    if (!fill(source, slice + start, page, length)) {
-      return false;
-    }
     digest.update(page, 0, length);
     byte[] found = Arrays.copyOf(digest.digest(), hashSize);
     long slot = hashes + index * hashSize;

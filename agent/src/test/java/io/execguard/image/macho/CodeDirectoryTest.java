@@ -2,6 +2,7 @@ package io.execguard.image.macho;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.execguard.file.ByteSource;
 import io.execguard.image.Raw;
 import io.execguard.image.macho.MachoArchitecture.Signature;
 import java.io.IOException;
@@ -90,6 +91,37 @@ class CodeDirectoryTest {
 
     assertThat(check.pages()).isEqualTo(0x7f003000L / 4096);
     assertThat(check.changed()).isPositive().isLessThan(check.pages());
+  }
+
+  /** A source that promises more than it has: a file that was cut while it was open. */
+  @Test
+  void aFileThatEndsTooEarlyEndsTheComparison() throws IOException {
+    byte[] bytes = MachoBuilder.of(MachoBuilder.ARM64).build();
+    bytes[3 * 4096 + 20 + 28] = 0x7f; // nCodeSlots, big-endian
+    bytes[3 * 4096 + 20 + 32] = 0x7f; // codeLimit
+    CodeDirectory directory = only(bytes).codeDirectory();
+    ByteSource promises = new Promising(Raw.source(bytes));
+
+    PageCheck check = directory.verify(promises);
+
+    assertThat(check.pages()).isEqualTo(0x7f003000L / 4096);
+    assertThat(check.changed()).isBetween(check.pages() - 4, check.pages());
+    assertThat(check.first()).isLessThanOrEqualTo(4 * 4096);
+  }
+
+  private record Promising(ByteSource source) implements ByteSource {
+    @Override
+    public long size() {
+      return Long.MAX_VALUE;
+    }
+
+    @Override
+    public int read(long offset, byte[] into, int at, int length) throws IOException {
+      return source.read(offset, into, at, length);
+    }
+
+    @Override
+    public void close() {}
   }
 
   @Test
