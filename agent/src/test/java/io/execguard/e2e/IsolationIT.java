@@ -73,6 +73,20 @@ class IsolationIT {
     assertThat(result.err()).contains("execguard: stopped").doesNotContain("StatusLogger");
   }
 
+  /** An agent that looks at a class by loading it makes its loader define it in its own middle. */
+  @ParameterizedTest
+  @MethodSource("jdks")
+  void anAgentThatLoadsWhatIsBeingLoadedDoesNoHarm(Jdk jdk) throws Exception {
+    String bad = Programs.foreign(dir, "tool").toString();
+    Result result =
+        Jvm.on(jdk)
+            .agent()
+            .option("-javaagent:" + SpyJar.in(dir) + "=reload")
+            .run("LaunchApp", "builder", "-", bad);
+    assertThat(result.line("message")).contains("EG101");
+    assertThat(result.err()).contains("execguard: stopped").doesNotContain("steps aside");
+  }
+
   @ParameterizedTest
   @MethodSource("jdks")
   void theJarMayLieAnywhere(Jdk jdk) throws Exception {
