@@ -50,6 +50,8 @@ final class Tars {
   }
 
   private Tars put(TarArchiveEntry entry, byte[] content) {
+    // A time with fractions would take a PAX record.
+    entry.setModTime(0);
     try {
       tar.putArchiveEntry(entry);
       tar.write(content);

@@ -133,8 +133,9 @@ final class ZipEntries {
     long offset = Little.u32(bytes, at + 16);
     end = endRecord;
     byte[] locator = new byte[20];
-    if ((size == WIDE || offset == WIDE) && endRecord >= 20) {
+    if (endRecord >= 20) {
       Little.fill(zip, endRecord - 20, locator, 20);
+      // It is there too if only the number of entries does not fit.
       if (Little.u32(locator, 0) == 0x07064b50L) {
         long wide = Little.u64(locator, 8);
         byte[] record = new byte[56];
