@@ -45,6 +45,21 @@ final class Evidence {
     return lines;
   }
 
+  /** The sentences of the detail, each by itself: the first says what decided. */
+  static List<String> sentences(Finding finding, Verdict verdict) {
+    List<String> sentences = new ArrayList<String>();
+    for (String line : details(finding, verdict)) {
+      int from = 0;
+      int end;
+      while ((end = line.indexOf("; ", from)) >= 0) {
+        sentences.add(line.substring(from, end));
+        from = end + 2;
+      }
+      sentences.add(line.substring(from));
+    }
+    return sentences;
+  }
+
   /** What execve answers, in a few words. */
   static String answer(Verdict verdict) {
     switch (verdict.outcome()) {

@@ -41,19 +41,27 @@ public final class TextReport {
       return line;
     }
     String more = "  java -jar execguard.jar explain " + ShellQuote.file(diagnosis.path());
-    return outline(diagnosis).within(LINES, palette.aside("  more:") + more);
+    return outline(diagnosis, shorter(summary(diagnosis)))
+        .within(LINES, palette.aside("  more:") + more);
   }
 
   /** The diagnosis with everything that was found. */
   public List<String> full(Diagnosis diagnosis) {
-    return outline(diagnosis).all();
+    return outline(diagnosis, summary(diagnosis)).all();
   }
 
-  private Outline outline(Diagnosis diagnosis) {
+  /** What tells one build of a program from another, and linker's flags, are long and no help. */
+  private static String shorter(String summary) {
+    return summary
+        .replaceAll(", flags:<[^>]*>", "")
+        .replaceAll(", (Go )?BuildID(\\[[^\\]]*\\])?=[^,]*", "");
+  }
+
+  private Outline outline(Diagnosis diagnosis, String summary) {
     Outline outline = new Outline();
     outline.add(0, head(diagnosis));
     if (diagnosis.image().kind() != Kind.MISSING) {
-      outline.add(0, wrap("  ", "", summary(diagnosis)));
+      outline.add(0, wrap("  ", "", summary));
     }
     List<Finding> findings = diagnosis.findings();
     for (int i = 0; i < findings.size(); i++) {
@@ -83,7 +91,7 @@ public final class TextReport {
     title.set(0, "  " + palette.severity(finding.severity(), label) + first);
     outline.add(rank, title);
     int next = rank + 1;
-    for (String line : Evidence.details(finding, diagnosis.verdict())) {
+    for (String line : Evidence.sentences(finding, diagnosis.verdict())) {
       outline.add(next, wrap("    ", next == rank + 1 ? "why: " : "     ", line));
       next += 2;
     }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.execguard.diagnosis.Diagnosis;
 import io.execguard.diagnosis.Finding;
 import io.execguard.diagnosis.Fix;
+import io.execguard.image.Image;
+import io.execguard.image.Kind;
 import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -75,5 +77,36 @@ class TextReportTest {
     assertThat(coloured.replaceAll("\u001b\\[[0-9;]*m", ""))
         .isEqualTo(String.join("\n", plain.full(diagnosis)))
         .doesNotContain("\u001b");
+  }
+
+  /** What decided comes first and stays also where there is room for little. */
+  @Test
+  void eachSentenceOfTheReasonHasALineOfItsOwn() {
+    Finding finding =
+        Finding.error(
+            "EG101",
+            "a title",
+            "the first says what decided; the second is long and tells more than anybody wants"
+                + " to know at once; the third",
+            Fix.of("a way out", "command"));
+    assertThat(TextReport.of(Palette.PLAIN, 60).full(Samples.diagnosis("./a", finding)))
+        .containsSubsequence(
+            "    why: the first says what decided",
+            "         the second is long and tells more than anybody",
+            "         wants to know at once",
+            "         the third");
+  }
+
+  @Test
+  void theShortFormLeavesOutWhatOnlyTellsBuildsApart() {
+    Image image =
+        Image.simple(
+            Kind.ELF, "ELF 64-bit LSB executable, x86-64, BuildID[sha1]=c89156ebdabf, stripped");
+    Diagnosis diagnosis =
+        Diagnosis.of(
+            "./a", Samples.HOST, image, Samples.fails("./a"), List.of(Samples.foreign("./a")));
+    assertThat(TextReport.of(Palette.PLAIN, 100).brief(diagnosis))
+        .contains("  ELF 64-bit LSB executable, x86-64, stripped");
+    assertThat(TextReport.of(Palette.PLAIN, 100).full(diagnosis)).contains("  " + image.summary());
   }
 }
