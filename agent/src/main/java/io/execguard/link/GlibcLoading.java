@@ -105,8 +105,8 @@ final class GlibcLoading extends Loading {
     for (String name : environment.preload().split("[ :]+")) {
       preload(name);
     }
-    if (isThere("/etc/ld.so.preload")) {
-      // Rare, and of an administrator who knows what it does.
+    if (!environment.audit().isEmpty() || isThere("/etc/ld.so.preload")) {
+      // Rare, and of somebody who knows what it does.
       unsure();
     }
   }
@@ -193,7 +193,11 @@ final class GlibcLoading extends Loading {
       return;
     }
     into.looked(cache);
-    for (String path : memory().cache(cache, files()).lookup(name, hwcaps)) {
+    LdSoCache known = memory().cache(cache, files());
+    if (!known.isReadable()) {
+      unsure();
+    }
+    for (String path : known.lookup(name, hwcaps)) {
       boolean barred = by.elf().noDefaultLibraries() && isInDefaultDirectory(path);
       if (!into.isOver() && !barred) {
         verify(path, name, by, into);

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,9 @@ final class LdSoCache {
   private static final int HEADER = 48;
 
   private static final int ENTRY = 24;
+
+  private static final byte[] HEAD_OF_NONE =
+      Arrays.copyOf(NEW.getBytes(StandardCharsets.US_ASCII), HEADER);
 
   /** A cache of 20,000 libraries has about that many bytes. */
   private static final int MOST = ByteSource.BUDGET;
@@ -56,22 +60,22 @@ final class LdSoCache {
     this.nameCount = section < 0 ? 0 : (int) Math.min(1024, u32(section + 12) / 4);
   }
 
-  /** Reads it; empty if it is not there, cannot be read or is of an unknown form. */
+  /** Reads it. One that is not there is empty, which is as good as any. */
   static LdSoCache read(String path, FileView view) {
-    if (view.isThere(path)) {
-      try (ByteSource source = view.open(view.facts(path))) {
-        int size = (int) Math.min(source.size(), MOST);
-        byte[] bytes = new byte[size];
-        int got = 0;
-        for (int n = 1; n > 0 && got < size; got += n) {
-          n = Math.max(0, source.read(got, bytes, got, size - got));
-        }
-        return got == source.size() ? of(bytes) : of(new byte[0]);
-      } catch (IOException e) {
-        return of(new byte[0]);
-      }
+    if (!view.isThere(path)) {
+      return of(HEAD_OF_NONE);
     }
-    return of(new byte[0]);
+    try (ByteSource source = view.open(view.facts(path))) {
+      int size = (int) Math.min(source.size(), MOST);
+      byte[] bytes = new byte[size];
+      int got = 0;
+      for (int n = 1; n > 0 && got < size; got += n) {
+        n = Math.max(0, source.read(got, bytes, got, size - got));
+      }
+      return of(got == source.size() ? bytes : new byte[0]);
+    } catch (IOException e) {
+      return of(new byte[0]);
+    }
   }
 
   static LdSoCache of(byte[] bytes) {
@@ -253,8 +257,8 @@ final class LdSoCache {
     return value;
   }
 
-  /** Whether it names no library at all. */
-  boolean isEmpty() {
-    return count == 0;
+  /** Whether it is in a form that is known; if not, what a loader finds in it is not known. */
+  boolean isReadable() {
+    return start >= 0;
   }
 }

@@ -7,10 +7,13 @@ import org.jspecify.annotations.Nullable;
 public final class LinkEnvironment {
   private final String libraryPath;
   private final String preload;
+  private final String audit;
 
-  private LinkEnvironment(@Nullable String libraryPath, @Nullable String preload) {
+  private LinkEnvironment(
+      @Nullable String libraryPath, @Nullable String preload, @Nullable String audit) {
     this.libraryPath = libraryPath == null ? "" : libraryPath;
     this.preload = preload == null ? "" : preload;
+    this.audit = audit == null ? "" : audit;
   }
 
   /**
@@ -18,13 +21,17 @@ public final class LinkEnvironment {
    */
   public static LinkEnvironment of(@Nullable Map<String, String> child) {
     return child == null
-        ? new LinkEnvironment(System.getenv("LD_LIBRARY_PATH"), System.getenv("LD_PRELOAD"))
-        : new LinkEnvironment(child.get("LD_LIBRARY_PATH"), child.get("LD_PRELOAD"));
+        ? new LinkEnvironment(
+            System.getenv("LD_LIBRARY_PATH"),
+            System.getenv("LD_PRELOAD"),
+            System.getenv("LD_AUDIT"))
+        : new LinkEnvironment(
+            child.get("LD_LIBRARY_PATH"), child.get("LD_PRELOAD"), child.get("LD_AUDIT"));
   }
 
   /** None of the variables is set, or the loader must not heed them. */
   public static LinkEnvironment empty() {
-    return new LinkEnvironment(null, null);
+    return new LinkEnvironment(null, null, null);
   }
 
   /** LD_LIBRARY_PATH; empty if it is not set, which is the same to a loader. */
@@ -37,8 +44,13 @@ public final class LinkEnvironment {
     return preload;
   }
 
+  /** LD_AUDIT, whose libraries may send glibc's loader elsewhere; empty if it is not set. */
+  public String audit() {
+    return audit;
+  }
+
   /** Whether nothing is set. */
   public boolean isEmpty() {
-    return libraryPath.isEmpty() && preload.isEmpty();
+    return libraryPath.isEmpty() && preload.isEmpty() && audit.isEmpty();
   }
 }

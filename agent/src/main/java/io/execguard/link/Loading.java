@@ -103,7 +103,9 @@ abstract class Loading {
       unsure = true;
       return null;
     }
-    return memory.file(path, files);
+    LinkFile file = memory.file(path, files);
+    unsure |= file == null && isOddName(path);
+    return file;
   }
 
   final boolean isThere(String path) {
@@ -111,7 +113,9 @@ abstract class Loading {
       unsure = true;
       return false;
     }
-    return files.isThere(path);
+    boolean there = files.isThere(path);
+    unsure |= !there && isOddName(path);
+    return there;
   }
 
   /** An object that is there already under another name: the same inode. */

@@ -262,6 +262,15 @@ class GlibcLoadingTest {
   }
 
   @Test
+  void wherePathsAreNotSureNothingIsSaid() {
+    program("-Wl,-rpath," + shop.root + "/b\u00fccher").look("bin/app");
+    assertThat(shop.look("bin/app").isDoomed()).isFalse();
+    shop.patchelf("--set-rpath", "/nowhere", "bin/app");
+    assertThat(shop.look("bin/app").isDoomed()).isTrue();
+    assertThat(shop.set("LD_AUDIT", "/nowhere/audit.so").look("bin/app").isDoomed()).isFalse();
+  }
+
+  @Test
   void aStaticProgramNeedsNothing() {
     shop.program("bin/static", List.of(), "-static").program("bin/pie", List.of(), "-static-pie");
     assertThat(shop.look("bin/static").isDoomed()).isFalse();

@@ -51,13 +51,16 @@ class LdSoCacheTest {
 
   @Test
   void anOldOneAloneIsOfNoUse() throws IOException {
-    assertThat(LdSoCache.read(written("old").toString(), HostFiles.in(null)).isEmpty()).isTrue();
+    assertThat(LdSoCache.read(written("old").toString(), HostFiles.in(null)).isReadable())
+        .isFalse();
   }
 
   @Test
   void whatIsNoCacheOrIsCutIsEmptyOrHasLess() throws IOException {
-    assertThat(LdSoCache.of(new byte[0]).isEmpty()).isTrue();
-    assertThat(LdSoCache.read(root + "/gone", HostFiles.in(null)).isEmpty()).isTrue();
+    assertThat(LdSoCache.of(new byte[0]).isReadable()).isFalse();
+    LdSoCache none = LdSoCache.read(root + "/gone", HostFiles.in(null));
+    assertThat(none.isReadable()).isTrue();
+    assertThat(none.lookup("lib.so.9", LEVELS)).isEmpty();
     byte[] whole = Files.readAllBytes(written("compat"));
     for (int length = 0; length < whole.length; length++) {
       LdSoCache cut = LdSoCache.of(Arrays.copyOf(whole, length));
