@@ -13,9 +13,10 @@ public class FailingLaunches {
     final String[] command = new String[args.length - 2];
     System.arraycopy(args, 2, command, 0, command.length);
     if (args[0].equals("-")) {
+      int n = 0;
       for (int c; (c = System.in.read()) >= 0; ) {
         if (c == '\n') {
-          System.out.println(fails(command, 0) ? "failed" : "started");
+          System.out.println(fails(command, n++) ? "failed" : "started");
           System.out.flush();
         }
       }
