@@ -5,8 +5,10 @@ import io.execguard.agent.settings.Configuration;
 import io.execguard.agent.settings.Setting;
 import io.execguard.agent.settings.SettingTable;
 import io.execguard.agent.settings.WrongSettingException;
+import io.execguard.report.Secrets;
 import io.execguard.report.Visible;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +30,8 @@ import picocli.CommandLine.Parameters;
       "Exit status: 0 all settings are right, 2 one is not: then the agent would look at nothing.",
     })
 final class ConfigCommand implements Callable<Integer> {
+  private static final Secrets NO_SECRETS = Secrets.of(Collections.<String>emptyList());
+
   private final Session session;
 
   @Parameters(
@@ -88,7 +92,8 @@ final class ConfigCommand implements Callable<Integer> {
 
   private static String shown(Configuration configuration, Setting setting) {
     String value = configuration.value(setting.name());
-    return value.isEmpty() ? "-" : Visible.of(value);
+    List<String> word = Collections.singletonList(value);
+    return value.isEmpty() ? "-" : Visible.of(NO_SECRETS.in(word).of(value));
   }
 
   private static String padded(String text, int width) {

@@ -43,7 +43,7 @@ public final class EventSummary {
         event.isError(),
         shown,
         new ArrayList<String>(event.diagnosis().codes()),
-        head,
+        head.length() > 1000 ? head.substring(0, 1000) : head,
         0,
         0);
   }

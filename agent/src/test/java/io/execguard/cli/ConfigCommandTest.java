@@ -55,6 +55,12 @@ class ConfigCommandTest {
     assertThat(line(run, "log")).containsExactly("log", "file:/a b", "agent option log");
   }
 
+  @Test
+  void whatLooksSecretIsMasked() {
+    Run run = Run.with().variable("EXECGUARD_REPORT", "/mnt/token=hunter2").of("config");
+    assertThat(line(run, "report")).containsExactly("report", "/mnt/token=***", "EXECGUARD_REPORT");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
