@@ -46,6 +46,21 @@ public enum WindowsError {
     return text;
   }
 
+  /** The first of those that are about the same: releases differ in which one they take. */
+  public WindowsError cause() {
+    switch (this) {
+      case PATH_NOT_FOUND:
+      case INVALID_NAME:
+        return FILE_NOT_FOUND;
+      case BAD_FORMAT:
+      case CHILD_NOT_COMPLETE:
+      case EXE_MACHINE_TYPE_MISMATCH:
+        return BAD_EXE_FORMAT;
+      default:
+        return this;
+    }
+  }
+
   /** Null if it is none of these. */
   public static @Nullable WindowsError of(@Nullable Integer number) {
     for (WindowsError error : values()) {

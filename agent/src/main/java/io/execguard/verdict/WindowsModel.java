@@ -40,7 +40,9 @@ final class WindowsModel {
     if (image.kind() == Kind.UNREADABLE) {
       return Answer.unknown(Reason.UNREADABLE, image.summary());
     }
-    return image instanceof PeImage ? program((PeImage) image, path, host) : other(image, host);
+    return image instanceof PeImage
+        ? program((PeImage) image, path, host)
+        : other(image, path, host);
   }
 
   /** Undocumented and relied upon by everybody: it starts cmd.exe for these two. */
@@ -106,7 +108,11 @@ final class WindowsModel {
   }
 
   /** 16-bit programs need NTVDM, which only a 32-bit Windows can have. */
-  private static Answer other(Image image, Host host) {
+  private static Answer other(Image image, String path, Host host) {
+    if (image.kind() == Kind.EMPTY && path.contains("\\WindowsApps\\")) {
+      return Answer.unknown(
+          Reason.FOREIGN_SYSTEM, "an alias of an app of the Store, of which nothing can be read");
+    }
     boolean sixteen = image.kind() == Kind.DOS || image.kind() == Kind.NE;
     if (sixteen && host.platform().architecture().equals("386")) {
       return Answer.unknown(Reason.FOREIGN_SYSTEM, "depends on whether NTVDM is installed");

@@ -87,6 +87,12 @@ class WindowsVerdictTest {
   }
 
   @Test
+  void anAliasOfAnAppIsEmptyToRead() {
+    String alias = "C:\\Users\\me\\AppData\\Local\\Microsoft\\WindowsApps\\python.exe";
+    assertThat(answer(windows("amd64"), alias, new byte[0])).isEqualTo("unknown");
+  }
+
+  @Test
   void sixteenBitsNeedA32BitWindows() {
     byte[] dos = Raw.little().ascii("MZ").to(512).build();
     assertThat(answer(windows("amd64"), dos)).isEqualTo("216 FOREIGN_SYSTEM");

@@ -8,6 +8,7 @@ import io.execguard.diagnosis.Severity;
 import io.execguard.image.Image;
 import io.execguard.image.pe.PeImage;
 import io.execguard.launch.WindowsError;
+import io.execguard.verdict.Outcome;
 import io.execguard.verdict.Reason;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,9 +33,10 @@ public final class NotAWin32Program extends Rule {
       return null;
     }
     boolean format =
-        program.isDecidedBy(Reason.FOREIGN_SYSTEM)
-            || program.isDecidedBy(Reason.PE_TYPE)
-            || program.isDecidedBy(Reason.PE_DAMAGED);
+        c.verdict().outcome() == Outcome.FAILS
+            && (program.isDecidedBy(Reason.FOREIGN_SYSTEM)
+                || program.isDecidedBy(Reason.PE_TYPE)
+                || program.isDecidedBy(Reason.PE_DAMAGED));
     if (!format && !program.saidByTheJdk(WindowsError.BAD_EXE_FORMAT)) {
       return null;
     }

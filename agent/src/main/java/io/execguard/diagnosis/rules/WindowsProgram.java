@@ -35,9 +35,15 @@ final class WindowsProgram {
     return c.windowsError() != null && c.windowsError() == error.number();
   }
 
-  /** Whether what was predicted is not yet contradicted by what the JDK says. */
+  /** Whether that was predicted, and the JDK does not say something else: the number decides. */
   boolean isDecidedBy(Reason reason) {
-    return c.verdict().reason() == reason && c.verdict().outcome() != Outcome.RUNS;
+    return c.verdict().reason() == reason
+        && c.verdict().outcome() != Outcome.RUNS
+        && isBorneOut(WindowsError.of(c.windowsError()), c.verdict().windowsError());
+  }
+
+  private static boolean isBorneOut(@Nullable WindowsError said, @Nullable WindowsError predicted) {
+    return said == null || predicted == null || said.cause() == predicted.cause();
   }
 
   /** What the file is; null if it was not looked into. */

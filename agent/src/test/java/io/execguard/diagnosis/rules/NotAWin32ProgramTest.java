@@ -53,4 +53,10 @@ class NotAWin32ProgramTest {
     assertThat(windows("amd64").file(NODE, sound).launch(null, NODE).findings()).isEmpty();
     assertThat(windows("amd64").file(NODE, sound).check(NODE).findings()).isEmpty();
   }
+
+  @Test
+  void anAliasOfAnAppIsNotCalledEmpty() {
+    String alias = "C:\\Users\\me\\AppData\\Local\\Microsoft\\WindowsApps\\python.exe";
+    assertThat(windows("amd64").file(alias, new byte[0]).check(alias).findings()).isEmpty();
+  }
 }

@@ -44,6 +44,17 @@ class WindowsFailureTest {
     assertThat(healthy().in("C:\\tools").launch(null, TOOL).findings()).isEmpty();
   }
 
+  /** The file has changed since, or something hides what Windows saw. */
+  @Test
+  void theNumberDecidesAgainstTheFile() {
+    OtherHosts page = windows("amd64").file("C:\\x.exe", "<html></html>");
+    assertThat(page.launch(193, "C:\\x.exe").codes()).containsExactly("EG701");
+    assertThat(page.launch(216, "C:\\x.exe").codes()).containsExactly("EG701");
+    assertThat(page.launch(740, "C:\\x.exe").codes()).containsExactly("EG703");
+    assertThat(page.launch(5, "C:\\x.exe").codes()).containsExactly("EG302");
+    assertThat(page.launch(4551, "C:\\x.exe").codes()).containsExactly("EG308");
+  }
+
   @Test
   void aDirectoryIsNoProgram() {
     assertThat(only(healthy().launch(5, "C:\\tools")).code()).isEqualTo("EG303");
