@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * puts a directory in front of each absolute path that a program names and takes the file there if
  * there is one (util/path.c, {@code path}): the one in {@code QEMU_LD_PREFIX}, or one that was
  * chosen when it was built: {@code /usr/gnemul/qemu-CPU} in qemu's own configure, {@code
- * /etc/qemu-binfmt/CPU} in Debian's and Ubuntu's packages.
+ * /etc/qemu-binfmt/CPU} in Debian's and Ubuntu's packages, {@code /usr/qemu-CPU} in Fedora's.
  */
 public final class EmulatorRoots {
   /** qemu's name of the CPU, and the GNU triplets of cross compilers' roots below /usr. */
@@ -63,6 +63,7 @@ public final class EmulatorRoots {
     if (prefix == null) {
       roots.add("/etc/qemu-binfmt/" + cpu[0]);
       roots.add("/usr/gnemul/qemu-" + cpu[0]);
+      roots.add("/usr/qemu-" + cpu[0]);
     } else if (!prefix.isEmpty()) {
       roots.add(prefix);
     }

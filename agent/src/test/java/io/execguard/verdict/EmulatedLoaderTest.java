@@ -57,7 +57,10 @@ class EmulatedLoaderTest {
     EmulatedLoader missing = missing("/srv/tool", null);
     assertThat(missing.places())
         .containsExactly(
-            "/etc/qemu-binfmt/aarch64" + LOADER, "/usr/gnemul/qemu-aarch64" + LOADER, LOADER);
+            "/etc/qemu-binfmt/aarch64" + LOADER,
+            "/usr/gnemul/qemu-aarch64" + LOADER,
+            "/usr/qemu-aarch64" + LOADER,
+            LOADER);
     assertThat(missing.name()).isEqualTo(LOADER);
     assertThat(missing.handler().name()).isEqualTo("qemu-aarch64");
     assertThat(missing.otherRoot()).isNull();
@@ -135,7 +138,7 @@ class EmulatedLoaderTest {
     seen = ElfFormat.of(true, false, 183);
     EmulatedLoader missing = missing("/srv/tool", null);
     assertThat(missing.handler()).isNull();
-    assertThat(missing.places()).hasSize(3);
+    assertThat(missing.places()).hasSize(4);
     seen = ElfFormat.of(true, true, 183);
     assertThat(missing("/srv/tool", null)).as("the other byte order").isNull();
   }

@@ -81,7 +81,13 @@ public final class EmulatorIncomplete extends Rule {
                 + program(loader, c)
                 + " says "
                 + Words.visible(loader.name()))
-        .add("looked for at " + Words.list(loader.places()) + ": not there")
+        .add(
+            "it is not there"
+                + (loader.roots().isEmpty()
+                    ? ""
+                    : ", nor below "
+                        + Words.list(loader.roots())
+                        + ", where qemu looks for it first"))
         .add(
             loader.otherRoot() == null
                 ? ""
@@ -111,7 +117,7 @@ public final class EmulatorIncomplete extends Rule {
         .add(
             loader.roots().isEmpty()
                 ? ""
-                : "the emulator puts " + Words.list(loader.roots()) + " before each of these first")
+                : "each of these is looked for below " + Words.list(loader.roots()) + " first")
         .add("the process ends with exit code 127 then");
   }
 
@@ -155,7 +161,7 @@ public final class EmulatorIncomplete extends Rule {
     if (qemu && loader.otherRoot() != null) {
       fixes.add(
           Fix.of(
-              "let qemu look below "
+              "or let qemu look below "
                   + loader.otherRoot()
                   + " first: in the environment of the JVM, or of the launch alone"
                   + " (ProcessBuilder.environment())",
@@ -163,7 +169,7 @@ public final class EmulatorIncomplete extends Rule {
     }
     Fix install = loader.isMissing() ? Loader.of(loader.name()).install(c) : libraries(program, c);
     if (install != null) {
-      fixes.add(install);
+      fixes.add(Fix.of("or " + install.text(), install.command()));
     }
     for (Platform platform : loader.image().platforms()) {
       fixes.add(
@@ -191,7 +197,7 @@ public final class EmulatorIncomplete extends Rule {
     }
     return packages.isEmpty()
         ? null
-        : Install.packages(c, "or install them for the program's CPU", String.join(" ", packages));
+        : Install.packages(c, "install them for the program's CPU", String.join(" ", packages));
   }
 
   private static String emulator(EmulatedLoader missing) {
