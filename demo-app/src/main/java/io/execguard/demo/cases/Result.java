@@ -53,9 +53,9 @@ public final class Result {
         "");
   }
 
-  /** The same with what the JVM wrote to standard error meanwhile. */
+  /** The same with what the JVM wrote to standard error meanwhile, about this case. */
   public Result withLog(String value) {
-    return new Result(id, exits, output, exception, message, value);
+    return new Result(id, exits, output, exception, message, LateRecords.leftOut(value));
   }
 
   public String id() {

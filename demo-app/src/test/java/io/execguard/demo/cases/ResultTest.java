@@ -44,4 +44,17 @@ class ResultTest {
     assertThat(results.get("a").log()).isEmpty();
     assertThat(results.get("b").log()).isEqualTo("WARN x\n  y\n");
   }
+
+  @Test
+  void whatIsLoggedOfEarlierCasesIsLeftOut() {
+    String log =
+        "2026-01-02T03:04:05Z WARN execguard: came true: a/b ended with exit code 139 [EG105]\n"
+            + "  more of it\n"
+            + "2026-01-02T03:04:05Z WARN execguard: starting c [EG107]\n  EG107: x\n"
+            + "2026-01-02T03:04:05Z ERROR execguard: again 1 time in 3 s: stopped d [EG101]\n"
+            + "of the JVM\n";
+    assertThat(Result.ended("a", List.of(0), "").withLog(log).log())
+        .isEqualTo(
+            "2026-01-02T03:04:05Z WARN execguard: starting c [EG107]\n  EG107: x\nof the JVM\n");
+  }
 }
