@@ -4,11 +4,13 @@ import io.execguard.file.FileView;
 import io.execguard.host.Host;
 import io.execguard.image.Image;
 import io.execguard.link.Linker;
+import io.execguard.link.Linking;
 import io.execguard.verdict.ExecModel;
 import io.execguard.verdict.Verdict;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All that is known of one program on one host: what it is, what execve(2) answers, and what the
@@ -20,19 +22,27 @@ public final class Diagnosis {
   private final Image image;
   private final Verdict verdict;
   private final List<Finding> findings;
+  private final @Nullable Linking linking;
 
-  private Diagnosis(String path, Host host, Image image, Verdict verdict, List<Finding> findings) {
+  private Diagnosis(
+      String path,
+      Host host,
+      Image image,
+      Verdict verdict,
+      List<Finding> findings,
+      @Nullable Linking linking) {
     this.path = path;
     this.host = host;
     this.image = image;
     this.verdict = verdict;
     this.findings = Collections.unmodifiableList(new ArrayList<Finding>(findings));
+    this.linking = linking;
   }
 
   /** Puts together what others found out. */
   public static Diagnosis of(
       String path, Host host, Image image, Verdict verdict, List<Finding> findings) {
-    return new Diagnosis(path, host, image, verdict, findings);
+    return new Diagnosis(path, host, image, verdict, findings, null);
   }
 
   /**
@@ -63,7 +73,7 @@ public final class Diagnosis {
         findings.add(finding.as(Severity.WARNING));
       }
     }
-    return new Diagnosis(c.path(), c.host(), c.image(), c.verdict(), findings);
+    return new Diagnosis(c.path(), c.host(), c.image(), c.verdict(), findings, c.linking());
   }
 
   /** The same with only those findings whose code begins so. */
@@ -74,7 +84,7 @@ public final class Diagnosis {
         kept.add(finding);
       }
     }
-    return new Diagnosis(path, host, image, verdict, kept);
+    return new Diagnosis(path, host, image, verdict, kept, linking);
   }
 
   /** The program's path as it was given. */
@@ -94,6 +104,11 @@ public final class Diagnosis {
 
   public Verdict verdict() {
     return verdict;
+  }
+
+  /** What the dynamic loader will make of it; null if nobody looked, or nothing can be said. */
+  public @Nullable Linking linking() {
+    return linking;
   }
 
   /** Gravest first. */

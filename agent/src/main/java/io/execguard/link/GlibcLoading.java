@@ -279,7 +279,7 @@ final class GlibcLoading extends Loading {
     if (header != null
         && header.layout().bigEndian() == own.layout().bigEndian()
         && !isOfSameMachine(header, own)) {
-      into.looked(path + ", which is for another machine and passed over");
+      into.looked(path + " (for another machine, passed over)");
       return;
     }
     ElfLinking elf = file.elf();

@@ -57,6 +57,7 @@ public final class Explanation {
       section("the search on the PATH", SearchWalk.lines(located, palette));
     }
     section("on the way", Chain.lines(verdict, steps, palette, inner));
+    section("libraries, as its loader finds them", LibraryList.lines(diagnosis.linking(), palette));
     for (Step step : steps) {
       section("line 1 of " + step.path() + ", as the kernel reads it", firstLine(step, inner));
     }

@@ -7,6 +7,8 @@ import io.execguard.QemuUser;
 import io.execguard.file.HostFiles;
 import io.execguard.host.CpuFlags;
 import io.execguard.host.Host;
+import io.execguard.image.elf.ElfLinking;
+import io.execguard.image.elf.VersionNeed;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -268,6 +270,34 @@ class GlibcLoadingTest {
     shop.patchelf("--set-rpath", "/nowhere", "bin/app");
     assertThat(shop.look("bin/app").isDoomed()).isTrue();
     assertThat(shop.set("LD_AUDIT", "/nowhere/audit.so").look("bin/app").isDoomed()).isFalse();
+  }
+
+  @Test
+  void librariesOf32BitProgramsAreRead() {
+    shop.text("old.map", "LIB_1 { one; };\n")
+        .library(
+            "lib32/libone.so",
+            "one",
+            List.of(),
+            "-m32",
+            "-nostdlib",
+            "-Wl,-soname,libone.so",
+            "-Wl,--version-script,old.map")
+        .library("lib32/libtwo.so", "two", List.of("one"), "-m32", "-nostdlib", "-Llib32", "-lone");
+    ElfLinking one = elf("lib32/libone.so");
+    assertThat(one.header().layout().wide()).isFalse();
+    assertThat(one.soname()).isEqualTo("libone.so");
+    assertThat(one.versions()).containsExactly("LIB_1");
+    ElfLinking two = elf("lib32/libtwo.so");
+    assertThat(two.needed()).containsExactly("libone.so");
+    assertThat(two.versionNeeds())
+        .extracting(VersionNeed::toString)
+        .containsExactly("LIB_1 of libone.so");
+  }
+
+  private ElfLinking elf(String path) {
+    HostFiles files = HostFiles.in(shop.root.toString());
+    return LinkFile.read(files.facts(path), files).elf();
   }
 
   @Test

@@ -22,6 +22,11 @@ final class LibraryPackages {
    * gone there.
    */
   private static final String[] TABLE = {
+    "libc.so.6 libc6 - glibc glibc glibc",
+    "libm.so.6 libc6 - glibc glibc glibc",
+    "libdl.so.2 libc6 - glibc glibc glibc",
+    "librt.so.1 libc6 - glibc glibc glibc",
+    "libpthread.so.0 libc6 - glibc glibc glibc",
     "libtinfo.so.5 libtinfo5! - ncurses-compat-libs libncurses5 -",
     "libncurses.so.5 libncurses5! - ncurses-compat-libs libncurses5 -",
     "libncurses.so.6 libncurses6 - ncurses-libs libncurses6 -",
