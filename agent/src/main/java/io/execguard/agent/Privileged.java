@@ -34,12 +34,20 @@ final class Privileged {
     }
   }
 
-  /** 68.0 is Java 24 (JVMS 4.1). */
+  /** 68.0 is Java 24 (JVMS 4.1). Without Double.parseDouble, which loads a dozen classes. */
   static boolean isPossible(String classVersion) {
-    try {
-      return Double.parseDouble(classVersion) < 68;
-    } catch (NumberFormatException unheardOf) {
+    int dot = classVersion == null ? -1 : classVersion.indexOf('.');
+    if (dot < 1 || dot > 5) {
       return false;
     }
+    int major = 0;
+    for (int i = 0; i < dot; i++) {
+      char c = classVersion.charAt(i);
+      if (c < '0' || c > '9') {
+        return false;
+      }
+      major = major * 10 + c - '0';
+    }
+    return major < 68;
   }
 }

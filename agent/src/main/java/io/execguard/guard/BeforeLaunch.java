@@ -24,13 +24,14 @@ final class BeforeLaunch {
   private final Policy policy;
   private final JdkWording wording = new JdkWording();
   private final SeenLaunches seen = new SeenLaunches();
-  private final Foresight foresight = new Foresight();
+  private final Foresight foresight;
   private final InnerLook innerLook;
   private final Listeners listeners;
 
   BeforeLaunch(ThisHost thisHost, Listeners listeners) {
     this.thisHost = thisHost;
     this.policy = new Policy(new Emulation(thisHost));
+    this.foresight = new Foresight(thisHost);
     this.innerLook = new InnerLook(thisHost, policy, foresight);
     this.listeners = listeners;
   }

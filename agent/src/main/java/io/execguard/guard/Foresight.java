@@ -25,7 +25,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class Foresight {
   private final Linker linker = Linker.with(new LinkMemory(), LinkEnvironment.empty());
+  private final ThisHost thisHost;
   private volatile boolean warm;
+
+  Foresight(ThisHost thisHost) {
+    this.thisHost = thisHost;
+  }
 
   /**
    * It costs 11 microseconds for a program that is new but needs the C library alone, 37 for one
@@ -34,6 +39,7 @@ final class Foresight {
    * here.
    *
    * @param judged the kernel runs it
+   * @param host as it was last seen; what a diagnosis says of it is read when there is one
    * @param stackRoom whether there is stack left for work that loads classes
    * @return what is going to happen; null if nothing bad is foreseen
    */
@@ -50,10 +56,12 @@ final class Foresight {
       return null;
     }
     if (!doomed) {
-      return ofScript(launch, judged, files, host);
+      Diagnosis first = ofScript(launch, judged, files, host);
+      return first == null ? null : ofScript(launch, judged, files, thisHost.now());
     }
+    Host now = thisHost.now();
     return Diagnosis.of(
-        Case.ofLaunch(verdict, host, files, launch, judged.located(), null).with(linking));
+        Case.ofLaunch(verdict, now, files, launch, judged.located(), null).with(linking));
   }
 
   private static boolean hasInterpreter(Verdict verdict) {

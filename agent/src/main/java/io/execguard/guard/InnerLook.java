@@ -58,7 +58,7 @@ final class InnerLook {
         seen.add(command.launch(), judged.located());
         return null;
       }
-      return around(launch, command, doomed, files, host);
+      return around(launch, command, doomed, files, thisHost.now());
     }
     return isTold(command, judged) ? told(launch, command, files) : null;
   }

@@ -39,9 +39,10 @@ public final class HostReader {
   }
 
   /**
-   * The same reader, but the kernel's configuration is left unread, which takes some milliseconds:
-   * 32-bit programs for which it alone tells are then among {@link Host#possibleElfFormats()}. For
-   * the way of a launch, where a probe is asked before anything is stopped.
+   * The same reader for the way of a healthy launch, which leaves unread what takes some
+   * milliseconds: the kernel's configuration, so that 32-bit programs for which it alone tells are
+   * among {@link Host#possibleElfFormats()}; and what only the text of a diagnosis needs (the
+   * distribution, its C library, the container, the CI system).
    */
   public HostReader quick() {
     return new HostReader(tree, environment, osName, osArch, true);
@@ -115,12 +116,15 @@ public final class HostReader {
       host.mmapMinAddr(minAddr);
     }
     Caller caller = Caller.read(tree);
-    return host.memory(Memory.promised(tree))
+    host.memory(Memory.promised(tree))
         .addressSpace(caller.addressSpace())
         .root(caller.root())
         .seccompFilter(caller.seccompFilter())
-        .mapsLowAddresses(caller.mapsLowAddresses())
-        .libc(LibcFinder.find(tree))
+        .mapsLowAddresses(caller.mapsLowAddresses());
+    if (quick) {
+      return host.build();
+    }
+    return host.libc(LibcFinder.find(tree))
         .osRelease(OsRelease.read(tree))
         .container(Container.name(tree, environment))
         .kubernetes(Container.isKubernetes(tree, environment))

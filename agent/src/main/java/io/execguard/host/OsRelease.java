@@ -23,7 +23,7 @@ public final class OsRelease {
   /** Lines that are no assignment are left out; of two with one name the last counts. */
   public static Map<String, String> parse(String text) {
     Map<String, String> pairs = new LinkedHashMap<String, String>();
-    for (String line : text.split("\r?\n")) {
+    for (String line : text.split("\n")) {
       int equals = line.indexOf('=');
       String name = equals < 0 ? "" : line.substring(0, equals).trim();
       if (name.isEmpty() || name.charAt(0) == '#') {

@@ -102,8 +102,10 @@ final class GlibcLoading extends Loading {
 
   @Override
   void preload(LoadedObject program) {
-    for (String name : environment.preload().split("[ :]+")) {
-      preload(name);
+    if (!environment.preload().isEmpty()) {
+      for (String name : environment.preload().split("[ :]+")) {
+        preload(name);
+      }
     }
     if (!environment.audit().isEmpty() || isThere("/etc/ld.so.preload")) {
       // Rare, and of somebody who knows what it does.

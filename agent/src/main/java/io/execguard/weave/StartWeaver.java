@@ -34,7 +34,8 @@ final class StartWeaver {
       readable[MAJOR_VERSION + 1] = (byte) Opcodes.V24;
     }
     ClassReader reader = new ClassReader(readable);
-    ClassWriter writer = new ClassWriter(ClassWriter.COMPUTE_MAXS);
+    // With the reader, so that all methods but one are copied as they are.
+    ClassWriter writer = new ClassWriter(reader, ClassWriter.COMPUTE_MAXS);
     Finder finder = new Finder(writer);
     reader.accept(finder, ClassReader.EXPAND_FRAMES);
     if (!finder.found) {
