@@ -23,13 +23,12 @@ import org.jspecify.annotations.Nullable;
  * PATHEXT belongs to cmd.exe; CreateProcess appends {@code .exe} and nothing else.
  */
 public final class ScriptNotProgram extends Rule {
-  private static final Set<String> BUILT_INS =
-      new HashSet<String>(
-          Arrays.asList(
-              ("assoc break call cd chdir cls color copy date del dir echo endlocal erase exit for"
-                   + " ftype goto if md mkdir mklink move path pause popd prompt pushd rd rem ren"
-                   + " rename rmdir set setlocal shift start time title type ver verify vol")
-                  .split(" ")));
+  private static final String WORDS =
+      "assoc break call cd chdir cls color copy date del dir echo endlocal erase exit for ftype"
+          + " goto if md mkdir mklink move path pause popd prompt pushd rd rem ren rename rmdir set"
+          + " setlocal shift start time title type ver verify vol";
+
+  private static final Set<String> BUILT_INS = new HashSet<String>(Arrays.asList(WORDS.split(" ")));
 
   private static final String[] EXTENSIONS = {".cmd", ".bat", ".ps1", ".com"};
 
