@@ -57,6 +57,9 @@ final class ScanSummaryText {
     if (unknown > 0) {
       line.append(", ").append(palette.outcome(Outcome.UNKNOWN, unknown + " unknown"));
     }
+    if (count.withoutBit() > 0) {
+      line.append("; ").append(count.withoutBit()).append(" more without x bit");
+    }
     if (count.libraries() > 0) {
       line.append("; ").append(count.serving()).append(" of ").append(count.libraries());
       line.append(count.libraries() == 1 ? " native library is" : " native libraries are");

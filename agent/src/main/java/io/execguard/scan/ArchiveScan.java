@@ -165,7 +165,7 @@ final class ArchiveScan {
         judgeFiles(shown, content.inside(), targets, batch, inner);
         continue;
       }
-      judge(shown, each, child.mode(), content, targets, batch);
+      judge(shown, each, child.mode(), content, targets, false, batch);
     }
   }
 
@@ -186,12 +186,18 @@ final class ArchiveScan {
         targets.add(target.with(OneFile.of(shown, file, target.files())));
       }
       String name = file.path().substring(file.path().lastIndexOf('/') + 1);
-      judge(shown, name, file.mode(), file.content(), targets, batch);
+      judge(shown, name, file.mode(), file.content(), targets, true, batch);
     }
   }
 
   private static void judge(
-      String shown, String name, int mode, Content content, List<Target> targets, Batch batch) {
+      String shown,
+      String name,
+      int mode,
+      Content content,
+      List<Target> targets,
+      boolean inJar,
+      Batch batch) {
     byte[] head = new byte[Selection.HEAD];
     int length;
     try (io.execguard.file.ByteSource source = content.open()) {
@@ -200,7 +206,7 @@ final class ArchiveScan {
       length = 0;
     }
     Role role = Selection.of(name, mode, head, length);
-    Found found = role == null ? null : FileJudge.judge(shown, role, targets, true);
+    Found found = role == null ? null : FileJudge.judge(shown, role, targets, inJar);
     if (found != null) {
       batch.add(found);
     }

@@ -15,7 +15,7 @@ final class Code {
   private final List<Platform> platforms;
   private final String family;
   private final boolean musl;
-  private final boolean archived;
+  private final boolean inJar;
 
   private Code(
       String path,
@@ -25,7 +25,7 @@ final class Code {
       List<Platform> platforms,
       String family,
       boolean musl,
-      boolean archived) {
+      boolean inJar) {
     this.path = path;
     this.role = role;
     this.kind = kind;
@@ -33,7 +33,7 @@ final class Code {
     this.platforms = platforms;
     this.family = family;
     this.musl = musl;
-    this.archived = archived;
+    this.inJar = inJar;
   }
 
   static Code of(
@@ -43,7 +43,7 @@ final class Code {
       String summary,
       List<Platform> built,
       boolean musl,
-      boolean archived) {
+      boolean inJar) {
     String name = path.substring(path.lastIndexOf('/') + 1);
     List<Platform> platforms = new ArrayList<Platform>(built.size());
     for (Platform platform : built) {
@@ -52,8 +52,7 @@ final class Code {
       platforms.add(
           android ? Platform.of("android", platform.architecture(), platform.variant()) : platform);
     }
-    return new Code(
-        path, role, kind, summary, platforms, PlatformWords.without(name), musl, archived);
+    return new Code(path, role, kind, summary, platforms, PlatformWords.without(name), musl, inJar);
   }
 
   String path() {
@@ -86,9 +85,9 @@ final class Code {
     return musl;
   }
 
-  /** Whether it lies in an archive. */
-  boolean archived() {
-    return archived;
+  /** Whether it lies in a jar or the like, whose loader picks from it, and not in a tree. */
+  boolean inJar() {
+    return inJar;
   }
 
   /** Whether it is for that system and CPU. */

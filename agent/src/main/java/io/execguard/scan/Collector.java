@@ -16,7 +16,7 @@ final class Collector {
   void found(Found found) {
     if (found.code() != null) {
       summary.code(found.code());
-      if (found.code().archived()) {
+      if (found.code().path().contains("!/")) {
         summary.archived();
       }
     }

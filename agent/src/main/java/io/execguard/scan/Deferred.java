@@ -39,7 +39,7 @@ final class Deferred {
     family.add(code);
     boolean waits = code.role() == Role.LIBRARY;
     for (Diagnosis diagnosis : found.diagnoses()) {
-      waits |= isForeign(diagnosis);
+      waits |= isForeign(diagnosis, code);
     }
     if (waits) {
       waiting.add(found);
@@ -61,33 +61,32 @@ final class Deferred {
         Diagnosis diagnosis =
             code.role() == Role.LIBRARY
                 ? library(code, family, host)
-                : program(found.diagnoses().get(i), family, host);
+                : program(found.diagnoses().get(i), code, family, host);
         results.add(ScanResult.of(diagnosis, code.role(), family.name()));
       }
     }
     return results;
   }
 
-  /** Those that a summary tells of: in archives, or for several platforms. */
+  /** Those that a summary tells of: in jars, or for several platforms. */
   List<Family> families() {
     List<Family> told = new ArrayList<Family>();
     for (Family family : families.values()) {
-      if (family.isArchived() && family.isLibrary() || family.platforms().size() > 1) {
+      if (family.isInJars() && family.isLibrary() || family.platforms().size() > 1) {
         told.add(family);
       }
     }
     return told;
   }
 
-  private static boolean isForeign(Diagnosis diagnosis) {
-    return diagnosis.codes().contains("EG101")
-        || diagnosis.codes().contains("EG102")
-        || diagnosis.codes().contains("EG103");
+  /** Whether the program is for another platform than it was judged for, and that shows. */
+  private static boolean isForeign(Diagnosis diagnosis, Code code) {
+    return !diagnosis.findings().isEmpty() && !code.serves(diagnosis.host().platform());
   }
 
   /** A program for another platform is no fault where its family has one for this. */
-  private static Diagnosis program(Diagnosis diagnosis, Family family, Host host) {
-    if (!isForeign(diagnosis) || serving(family, host) == null) {
+  private static Diagnosis program(Diagnosis diagnosis, Code code, Family family, Host host) {
+    if (!isForeign(diagnosis, code) || serving(family, host) == null) {
       return diagnosis;
     }
     List<Finding> findings = new ArrayList<Finding>();

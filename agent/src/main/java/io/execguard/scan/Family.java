@@ -38,10 +38,10 @@ public final class Family {
     return members.get(0).role() == Role.LIBRARY;
   }
 
-  /** Whether all of them lie in archives. */
-  public boolean isArchived() {
+  /** Whether all of them lie in jars and the like. */
+  public boolean isInJars() {
     for (Code each : members) {
-      if (!each.archived()) {
+      if (!each.inJar()) {
         return false;
       }
     }

@@ -19,7 +19,7 @@ final class FileJudge {
    * @param targets with views in which the path is
    * @return null if it turns out to be of no interest
    */
-  static @Nullable Found judge(String path, Role role, List<Target> targets, boolean archived) {
+  static @Nullable Found judge(String path, Role role, List<Target> targets, boolean inJar) {
     List<Diagnosis> diagnoses = new ArrayList<Diagnosis>(targets.size());
     Code code = null;
     for (Target target : targets) {
@@ -36,7 +36,7 @@ final class FileJudge {
         return null;
       }
       if (isCode) {
-        code = code(path, library ? Role.LIBRARY : role, image, archived);
+        code = code(path, library ? Role.LIBRARY : role, image, inJar);
         if (library) {
           return new Found(Role.LIBRARY, code, Collections.<Diagnosis>emptyList(), targets);
         }
@@ -51,13 +51,13 @@ final class FileJudge {
     return new Found(role, code, diagnoses, targets);
   }
 
-  private static Code code(String path, Role role, Image image, boolean archived) {
+  private static Code code(String path, Role role, Image image, boolean inJar) {
     boolean musl =
         PlatformWords.sayMusl(path)
             || image instanceof ElfImage
                 && ((ElfImage) image).interpreter() != null
                 && ((ElfImage) image).interpreter().startsWith("/lib/ld-musl-");
-    return Code.of(path, role, image.kind(), image.summary(), image.platforms(), musl, archived);
+    return Code.of(path, role, image.kind(), image.summary(), image.platforms(), musl, inJar);
   }
 
   /** .NET code without native parts, which any system's runtime loads. */

@@ -28,11 +28,11 @@ final class Judge {
   /** What the engine says of the file as it is. Never throws. */
   static Diagnosis look(String path, Target target) {
     try {
-      Diagnosis diagnosis = Diagnosis.ofFile(path, target.quick(), target.host());
+      Diagnosis diagnosis = Diagnosis.ofFile(path, target.quick(), target.host(), target.linker());
       boolean clean = diagnosis.verdict().runs() && diagnosis.findings().isEmpty();
       return clean || target.quick() == target.files()
           ? diagnosis
-          : Diagnosis.ofFile(path, target.files(), target.host());
+          : Diagnosis.ofFile(path, target.files(), target.host(), target.linker());
     } catch (RuntimeException | StackOverflowError e) {
       return unknown(path, target, "execguard itself failed: " + e);
     }

@@ -2,7 +2,9 @@ package io.execguard.scan;
 
 import io.execguard.diagnosis.Severity;
 import io.execguard.platform.Platform;
+import io.execguard.scan.select.Role;
 import io.execguard.verdict.Outcome;
+import io.execguard.verdict.Reason;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -65,6 +67,7 @@ public final class ScanSummary {
     private final boolean musl;
     private final Map<Outcome, Integer> programs = new EnumMap<Outcome, Integer>(Outcome.class);
     private final Map<Severity, Integer> worst = new EnumMap<Severity, Integer>(Severity.class);
+    private int withoutBit;
     private int libraries;
     private int serving;
 
@@ -97,6 +100,11 @@ public final class ScanSummary {
       return all;
     }
 
+    /** How many more files are programs by their content, and have no x bit. */
+    public int withoutBit() {
+      return withoutBit;
+    }
+
     /** How many native libraries there are. */
     public int libraries() {
       return libraries;
@@ -115,9 +123,12 @@ public final class ScanSummary {
 
     void add(ScanResult result) {
       Outcome outcome = result.diagnosis().verdict().outcome();
-      if (result.role() == io.execguard.scan.select.Role.LIBRARY) {
+      if (result.role() == Role.LIBRARY) {
         libraries++;
         serving += outcome == Outcome.RUNS ? 1 : 0;
+      } else if (result.diagnosis().verdict().reason() == Reason.NOT_EXECUTABLE
+          && result.role() == Role.MEANT) {
+        withoutBit++;
       } else {
         programs.put(outcome, programs(outcome) + 1);
       }

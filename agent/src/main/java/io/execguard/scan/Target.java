@@ -4,6 +4,9 @@ import io.execguard.file.FileView;
 import io.execguard.file.HostFiles;
 import io.execguard.host.Host;
 import io.execguard.host.HostReader;
+import io.execguard.link.LinkEnvironment;
+import io.execguard.link.LinkMemory;
+import io.execguard.link.Linker;
 import io.execguard.platform.Platform;
 import io.execguard.scan.tree.AssumedSystem;
 import io.execguard.scan.tree.Inode;
@@ -17,11 +20,13 @@ final class Target {
   private final Host host;
   private final FileView quick;
   private final FileView files;
+  private final Linker linker;
 
-  private Target(Host host, FileView quick, FileView files) {
+  private Target(Host host, FileView quick, FileView files, Linker linker) {
     this.host = host;
     this.quick = quick;
     this.files = files;
+    this.linker = linker;
   }
 
   Host host() {
@@ -38,22 +43,28 @@ final class Target {
     return files;
   }
 
+  /** Says what the loader of a program makes of it there. */
+  Linker linker() {
+    return linker;
+  }
+
   /** The same host, seen by another view. */
   Target with(FileView view) {
-    return new Target(host, view, view);
+    return new Target(host, view, view, linker);
   }
 
   /** This machine with its files. */
   static Target thisHost() {
     HostFiles files = HostFiles.in(null);
-    return new Target(HostReader.ofThisMachine().host(), files, files.detailed());
+    Linker linker = Linker.with(new LinkMemory(), LinkEnvironment.of(null));
+    return new Target(HostReader.ofThisMachine().host(), files, files.detailed(), linker);
   }
 
   /** For files that are to be copied to another machine: nothing is known of what is there. */
   static Target elsewhere(Platform platform) {
     Host host = Host.typical(platform);
     FileView assumed = AssumedSystem.of(host);
-    return new Target(host, assumed, assumed);
+    return new Target(host, assumed, assumed, Linker.withoutLibraries());
   }
 
   /** Those asked for; this machine if none was. */
@@ -78,7 +89,8 @@ final class Target {
     List<Target> targets = new ArrayList<Target>();
     for (Platform platform : platforms) {
       Host host = RootFacts.of(top).host(Host.typical(platform));
-      targets.add(new Target(host, view, view));
+      Linker linker = Linker.with(new LinkMemory(), LinkEnvironment.empty());
+      targets.add(new Target(host, view, view, linker));
     }
     return targets;
   }

@@ -19,6 +19,7 @@ import java.util.Set;
  *
  * <ul>
  *   <li>A script without x bit is a note: modules and sourced files have {@code #!} lines too.
+ *   <li>On Windows a script with a {@code #!} line is a note: it is there for other systems.
  *   <li>Code without x bit is a warning, and a note if it is of another system: installers carry
  *       such files along.
  *   <li>An x bit alone, on a file whose name says that it is data, is a warning: trees that came
@@ -131,6 +132,10 @@ final class Weight {
       return code && !finding.code().equals("EG102") ? Severity.WARNING : Severity.NOTE;
     }
     boolean script = diagnosis.image().kind() == Kind.SCRIPT;
+    if (script && diagnosis.host().platform().os().equals("windows")) {
+      // Windows knows no first line: that the file has one says that it is for others.
+      return Severity.NOTE;
+    }
     return !code && !script && isData(diagnosis.path()) ? Severity.WARNING : Severity.ERROR;
   }
 

@@ -64,8 +64,9 @@ final class Keeper {
   }
 
   /** The whole of a small file, whatever it is. */
-  Content whole(EntryContent content) throws IOException {
-    return program(content.stream(), 0);
+  Content whole(EntryContent content, int most) throws IOException {
+    byte[] bytes = new byte[most];
+    return kept(Recorder.whole(bytes, fill(content.stream(), bytes, 0, most)));
   }
 
   private Content program(InputStream in, int had) throws IOException {

@@ -14,6 +14,9 @@ final class TreeBuilder implements EntryVisitor {
   /** The mode of a directory that is there only because something lies in it. */
   static final int IMPLIED = -1;
 
+  /** Of a file that is kept whole, in bytes. */
+  private static final int LONGEST_KEPT = 1 << 20;
+
   /** Deeper paths than PATH_MAX allows are nobody's. */
   private static final int MOST_PARTS = 2048;
 
@@ -96,8 +99,8 @@ final class TreeBuilder implements EntryVisitor {
       throws IOException {
     String shown = archive + "!/" + path;
     try {
-      if (isOsRelease(path) && entry.size() <= 1 << 16) {
-        return keeper.whole(content);
+      if (isKeptWhole(path)) {
+        return keeper.whole(content, (int) Math.min(entry.size(), LONGEST_KEPT));
       }
       return entry.size() == 0 && (entry.mode() & 0111) == 0
           ? null
@@ -110,8 +113,18 @@ final class TreeBuilder implements EntryVisitor {
     }
   }
 
-  private static boolean isOsRelease(String path) {
-    return path.equals("etc/os-release") || path.equals("usr/lib/os-release");
+  /**
+   * What tells of the system as a whole: os-release(5), and what loaders read beside libraries,
+   * themselves included: where they look is built into them.
+   */
+  private static boolean isKeptWhole(String path) {
+    String name = path.substring(path.lastIndexOf('/') + 1);
+    return name.equals("os-release")
+        || path.equals("etc/ld.so.cache")
+        || path.equals("etc/ld.so.preload")
+        || path.startsWith("etc/ld-musl-")
+        || name.startsWith("ld-") && name.contains(".so")
+        || name.startsWith("ld64.so");
   }
 
   /** The directory of that path, made if it is not there; null if it is something else. */

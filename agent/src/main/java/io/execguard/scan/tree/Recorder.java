@@ -1,12 +1,15 @@
 package io.execguard.scan.tree;
 
 import io.execguard.file.ByteSource;
+import io.execguard.file.Bytes;
 import io.execguard.file.FileFacts;
 import io.execguard.file.FileType;
 import io.execguard.file.FileView;
 import io.execguard.host.Host;
 import io.execguard.image.Image;
+import io.execguard.image.Kind;
 import io.execguard.image.ProgramFile;
+import io.execguard.image.elf.ElfLinking;
 import io.execguard.platform.Platform;
 import io.execguard.verdict.ExecModel;
 import java.io.IOException;
@@ -46,6 +49,12 @@ public final class Recorder {
     return recorder.content();
   }
 
+  /** All of a file that is at hand as a whole. */
+  public static Content whole(byte[] bytes, int length) {
+    byte[] copy = java.util.Arrays.copyOf(bytes, length);
+    return Content.of(length, new long[] {0}, new byte[][] {copy});
+  }
+
   private void judge() {
     FileFacts facts =
         FileFacts.of("/file", FileType.REGULAR).size(size).executable(true).readable(true).build();
@@ -56,8 +65,21 @@ public final class Recorder {
     }
     Platform platform =
         image.platforms().isEmpty() ? Platform.of("linux", "amd64") : image.platforms().get(0);
+    if (image.kind() == Kind.ELF) {
+      link(facts, view);
+    }
     // What a program's own kernel reads of it: any other reads less.
     ExecModel.examine("/file", view, Host.typical(Platform.of("linux", platform.architecture())));
+  }
+
+  /** What its loader reads of a program or a library. */
+  private static void link(FileFacts facts, FileView view) {
+    try (ByteSource source = view.open(facts)) {
+      ElfLinking.read(Bytes.littleEndian(source));
+    } catch (IOException e) {
+      // Damaged, or too long to be at hand as a whole: it will be no better when it is asked for.
+      return;
+    }
   }
 
   private Content content() {
