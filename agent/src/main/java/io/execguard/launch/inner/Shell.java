@@ -15,22 +15,20 @@ final class Shell extends Utility {
       new HashSet<String>(Arrays.asList("sh", "bash", "dash", "ash", "ksh", "mksh", "zsh"));
 
   /** Of all these shells together, and what a reserved word is in any of them. */
-  private static final Set<String> OWN =
-      new HashSet<String>(
-          Arrays.asList(
-              (". : [ [[ alias autoload bg bind bindkey break builtin bye caller case cat cd chdir"
-                   + " command compadd compdef compgen complete compopt continue coproc declare"
-                   + " dirname basename dirs disable disown do done echo echotc elif else emulate"
-                   + " enable esac eval exec exit export false fc fg fi float for foreach function"
-                   + " functions getconf getln getopts global hash hist history if in integer jobs"
-                   + " kill let limit local log logout mapfile mkdir mktemp mv nameref newgrp"
-                   + " noglob nocorrect popd print printf pushd pushln pwd r read readarray"
-                   + " readonly realpath rehash rename repeat return rm rmdir sched select set"
-                   + " setopt shift shopt sleep source stat stop suspend sync test then time times"
-                   + " trap true ttyctl type typeset ulimit umask unalias unfunction unhash unlimit"
-                   + " unset unsetopt until vared wait whence where which while zcompile zmodload"
-                   + " zstyle")
-                  .split(" ")));
+  private static final String WORDS =
+      ". : [ [[ alias autoload bg bind bindkey break builtin bye caller case cat cd"
+          + " chdir command compadd compdef compgen complete compopt continue coproc declare"
+          + " dirname basename dirs disable disown do done echo echotc elif else emulate"
+          + " enable esac eval exec exit export false fc fg fi float for foreach function"
+          + " functions getconf getln getopts global hash hist history if in integer jobs"
+          + " kill let limit local log logout mapfile mkdir mktemp mv nameref newgrp noglob"
+          + " nocorrect popd print printf pushd pushln pwd r read readarray readonly realpath"
+          + " rehash rename repeat return rm rmdir sched select set setopt shift shopt sleep"
+          + " source stat stop suspend sync test then time times trap true ttyctl type"
+          + " typeset ulimit umask unalias unfunction unhash unlimit unset unsetopt until"
+          + " vared wait whence where which while zcompile zmodload zstyle";
+
+  private static final Set<String> OWN = new HashSet<String>(Arrays.asList(WORDS.split(" ")));
 
   private final String name;
 
