@@ -83,6 +83,9 @@ final class Emulation {
    * Without a switch: the class that javac makes for one might be the one that cannot be loaded.
    */
   private static Decision decision(ProbeAnswer answer) {
+    if (answer.result() == ProbeAnswer.Result.RUNS) {
+      return Decision.nothing();
+    }
     return answer.result() == ProbeAnswer.Result.REFUSED
         ? Decision.refused()
         : Decision.unsure(answer.why());

@@ -1,8 +1,8 @@
 package io.execguard.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.execguard.QemuUser;
 import io.execguard.e2e.Jvm.Result;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,11 +31,7 @@ class HiddenHandlersIT {
 
   @Test
   void whatAHiddenHandlerTakesIsNotStopped() throws Exception {
-    Process trial =
-        new ProcessBuilder("unshare", "-Ur", "-m", "mount", "-t", "binfmt_misc", "none", "/mnt")
-            .redirectErrorStream(true)
-            .start();
-    assumeTrue(trial.waitFor() == 0, "skipped: no binfmt_misc in a user namespace here");
+    QemuUser.needOwnHandlers();
     Path handler = Programs.script(dir, "handler", "#!/bin/sh\nexit 5\n");
     Path eight = Programs.script(dir, "eight", "#!/bin/sh\nexit 8\n");
     Path program = Programs.foreign(dir, "tool.odd");

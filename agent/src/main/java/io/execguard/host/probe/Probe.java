@@ -231,7 +231,8 @@ public final class Probe {
                 : "the kernel refused a file that begins like this one");
       }
       if (!machine) {
-        return ProbeAnswer.unsure("a handler of binfmt_misc may have taken it");
+        // Whatever it ended with: it was given a beginning only, and no shell has read the script.
+        return ProbeAnswer.runs("a handler took a file that begins like this one");
       }
       return code == ProbeProgram.EXIT_CODE
           ? ProbeAnswer.runs("a program that only exits did run")

@@ -104,9 +104,9 @@ public final class Probes {
 
   /**
    * Whether this host runs files that begin and are named like this one, by whatever handler. For
-   * formats of which the kernel knows nothing itself: never for an ELF file of its own machine. The
-   * answer is never "runs". Where there is a handler, it is given these bytes, as it would be given
-   * the whole file a moment later.
+   * formats of which the kernel knows nothing itself: never for an ELF file of its own machine.
+   * Where there is a handler, it is given these bytes, as it would be given the whole file a moment
+   * later, and the answer is "runs" whatever it makes of them.
    *
    * @param head the file's first 256 bytes, padded with NULs
    * @param path what execve is given

@@ -54,8 +54,8 @@ class ProbeNamespaceTest {
             "removed, at 29 s: RUNS, at 31 s: REFUSED",
             "registered, at 31 s: RUNS",
             "seen to go, at 31 s: REFUSED",
-            "hidden, by magic: UNSURE",
-            "hidden, by ending: UNSURE",
+            "hidden, by magic: RUNS",
+            "hidden, by ending: RUNS",
             "hidden, neither: REFUSED",
             "hidden, both gone: REFUSED REFUSED",
             "no emulator: UNSURE");

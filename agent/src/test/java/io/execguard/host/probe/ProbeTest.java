@@ -88,7 +88,7 @@ class ProbeTest {
                 ? builder.start()
                 : builder.command("/bin/sh", "-c", handler).start();
     Question question = Question.ofHead(new byte[256], "/srv/tool.exe");
-    assertThat(probe(handled).run(question).result()).isEqualTo(Result.UNSURE);
+    assertThat(probe(handled).run(question).result()).isEqualTo(Result.RUNS);
   }
 
   @ParameterizedTest
