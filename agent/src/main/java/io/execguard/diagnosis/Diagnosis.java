@@ -23,6 +23,7 @@ public final class Diagnosis {
   private final Verdict verdict;
   private final List<Finding> findings;
   private final @Nullable Linking linking;
+  private final @Nullable Throwable failure;
 
   private Diagnosis(
       String path,
@@ -30,19 +31,21 @@ public final class Diagnosis {
       Image image,
       Verdict verdict,
       List<Finding> findings,
-      @Nullable Linking linking) {
+      @Nullable Linking linking,
+      @Nullable Throwable failure) {
     this.path = path;
     this.host = host;
     this.image = image;
     this.verdict = verdict;
     this.findings = Collections.unmodifiableList(new ArrayList<Finding>(findings));
     this.linking = linking;
+    this.failure = failure;
   }
 
   /** Puts together what others found out. */
   public static Diagnosis of(
       String path, Host host, Image image, Verdict verdict, List<Finding> findings) {
-    return new Diagnosis(path, host, image, verdict, findings, null);
+    return new Diagnosis(path, host, image, verdict, findings, null, null);
   }
 
   /**
@@ -65,7 +68,8 @@ public final class Diagnosis {
    * launch itself succeeds.
    */
   public static Diagnosis of(Case c) {
-    List<Finding> findings = Rules.findings(c);
+    List<Throwable> failures = new ArrayList<Throwable>(0);
+    List<Finding> findings = Rules.findings(c, failures);
     Inner inner = c.inner();
     if (inner != null) {
       findings = new ArrayList<Finding>(findings);
@@ -73,7 +77,14 @@ public final class Diagnosis {
         findings.add(finding.as(Severity.WARNING));
       }
     }
-    return new Diagnosis(c.path(), c.host(), c.image(), c.verdict(), findings, c.linking());
+    return new Diagnosis(
+        c.path(),
+        c.host(),
+        c.image(),
+        c.verdict(),
+        findings,
+        c.linking(),
+        failures.isEmpty() ? null : failures.get(0));
   }
 
   /** The same with only those findings whose code begins so. */
@@ -84,7 +95,7 @@ public final class Diagnosis {
         kept.add(finding);
       }
     }
-    return new Diagnosis(path, host, image, verdict, kept, linking);
+    return new Diagnosis(path, host, image, verdict, kept, linking, failure);
   }
 
   /** The program's path as it was given. */
@@ -109,6 +120,11 @@ public final class Diagnosis {
   /** What the dynamic loader will make of it; null if nobody looked, or nothing can be said. */
   public @Nullable Linking linking() {
     return linking;
+  }
+
+  /** What a rule has thrown, so that a finding may be missing; null if none has. */
+  public @Nullable Throwable failure() {
+    return failure;
   }
 
   /** Gravest first. */

@@ -120,10 +120,17 @@ public final class Rules {
    * @return the findings, gravest first; of equal gravity in the order of the codes
    */
   public static List<Finding> findings(Case c) {
-    return findings(ALL, c);
+    return findings(c, new ArrayList<Throwable>());
   }
 
-  static List<Finding> findings(List<Rule> rules, Case c) {
+  /**
+   * @param failures gets what rules have thrown
+   */
+  static List<Finding> findings(Case c, List<Throwable> failures) {
+    return findings(ALL, c, failures);
+  }
+
+  static List<Finding> findings(List<Rule> rules, Case c, List<Throwable> failures) {
     List<Finding> findings = new ArrayList<Finding>();
     for (Rule rule : rules) {
       try {
@@ -134,7 +141,7 @@ public final class Rules {
       } catch (RuntimeException | LinkageError e) {
         // One diagnosis less is better than none: what the other rules found is still true, and
         // the launch that this is about must not suffer from a fault of ours.
-        continue;
+        failures.add(e);
       }
     }
     // The sort is stable and the rules stand in the order of their codes.

@@ -47,7 +47,11 @@ final class AfterFailure {
         host.isLinux()
             ? diagnosis(jdk, launch, judged, view, host)
             : FailureElsewhere.diagnosis(jdk, launch, judged, view, host);
-    if (diagnosis == null || diagnosis.findings().isEmpty()) {
+    if (diagnosis == null) {
+      return null;
+    }
+    listeners.heed(diagnosis);
+    if (diagnosis.findings().isEmpty()) {
       return null;
     }
     listeners.tell(Incident.of(Incident.Action.FAILED, diagnosis, launch));

@@ -127,6 +127,7 @@ final class BeforeLaunch {
     Verdict verdict = judged.verdict();
     Diagnosis diagnosis =
         Diagnosis.of(Case.ofLaunch(verdict, asked, files, launch, judged.located(), null));
+    listeners.heed(diagnosis);
     if (!isWorthSaying(diagnosis)) {
       return look;
     }

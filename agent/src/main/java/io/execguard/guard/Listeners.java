@@ -1,5 +1,7 @@
 package io.execguard.guard;
 
+import io.execguard.diagnosis.Diagnosis;
+
 /** Tells all listeners, each in a try of its own: one that fails takes nothing from the others. */
 final class Listeners {
   private final StepAside stepAside;
@@ -12,6 +14,14 @@ final class Listeners {
 
   static Listeners of(StepAside stepAside, Listener... all) {
     return new Listeners(stepAside, all.clone());
+  }
+
+  /** Says if one of the rules has failed, whatever the others have found. */
+  void heed(Diagnosis diagnosis) {
+    Throwable failure = diagnosis.failure();
+    if (failure != null) {
+      stepAside.because(failure);
+    }
   }
 
   void tell(Incident incident) {

@@ -9,6 +9,7 @@ import io.execguard.image.Kind;
 import io.execguard.verdict.Reason;
 import io.execguard.verdict.Step;
 import io.execguard.verdict.Verdict;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -52,7 +53,7 @@ class RulesTest {
             rule("EG102", () -> Finding.error("EG102", "e", "")),
             rule("EG103", () -> null),
             rule("EG104", () -> Finding.error("EG104", "e", "")));
-    assertThat(Rules.findings(rules, healthy()))
+    assertThat(Rules.findings(rules, healthy(), new ArrayList<>()))
         .extracting(Finding::code)
         .containsExactly("EG102", "EG104", "EG101");
   }
@@ -72,7 +73,11 @@ class RulesTest {
                   throw new NoClassDefFoundError("gone");
                 }),
             rule("EG103", () -> Finding.error("EG103", "e", "")));
-    assertThat(Rules.findings(rules, healthy())).extracting(Finding::code).containsExactly("EG103");
+    List<Throwable> failures = new ArrayList<>();
+    assertThat(Rules.findings(rules, healthy(), failures))
+        .extracting(Finding::code)
+        .containsExactly("EG103");
+    assertThat(failures).extracting(Throwable::getMessage).containsExactly("broken rule", "gone");
   }
 
   private static Case healthy() {

@@ -35,6 +35,11 @@ class FaultsIT {
           "guard/Watch",
           "guard/Control",
           "guard/BeforeLaunch",
+          "guard/SeenLaunches",
+          "guard/Foresight",
+          "guard/Statistics",
+          "guard/FlightRecorder",
+          "link/Linker",
           "guard/ThisHost",
           "host/HostReader",
           "host/KernelArch",
@@ -64,7 +69,10 @@ class FaultsIT {
           "report/LogText",
           "report/ExceptionText",
           "report/Visible",
-          "guard/StderrLogger",
+          "guard/LogFormat",
+          "log/Destination",
+          "log/ByteLogger",
+          "log/StderrSink",
           "guard/JdkWording",
           "guard/Stop",
           "guard/Told",
@@ -112,6 +120,13 @@ class FaultsIT {
   static Stream<Arguments> stages() {
     List<Class<? extends Throwable>> errors =
         List.of(OutOfMemoryError.class, StackOverflowError.class, InternalError.class);
+    Stream<Arguments> rules =
+        Stream.of("diagnosis/rules/CrlfShebang", "diagnosis/rules/ForeignArchitecture")
+            .map(rule -> Arguments.of(rule, IllegalStateException.class));
+    return Stream.concat(rules, steps(errors));
+  }
+
+  private static Stream<Arguments> steps(List<Class<? extends Throwable>> errors) {
     return IntStream.range(0, STAGES.size())
         .boxed()
         .flatMap(

@@ -98,7 +98,7 @@ class HookRulesIT {
   @MethodSource("jdks")
   void aBrokenRuleOrLogLeavesTheLaunchAlone(Jdk jdk) throws Exception {
     for (String broken :
-        List.of("io/execguard/guard/StderrLogger", "ch/qos/logback/classic/LoggerContext")) {
+        List.of("io/execguard/log/StderrSink", "ch/qos/logback/classic/LoggerContext")) {
       Path jar = JarEdit.replaced(Jvm.jar(), dir, "execguard/inner/" + broken + ".classdata");
       Result result =
           Jvm.on(jdk)
