@@ -31,6 +31,10 @@ public final class AssumedSystem implements FileView {
 
   @Override
   public FileFacts facts(String path) {
+    if (path.endsWith("\r")) {
+      // What Windows line ends make of a name: no system has that.
+      return FileFacts.failed(path, Errno.ENOENT, path);
+    }
     Host.Libc libc = SystemLoaders.libc(path);
     if (libc != null) {
       boolean own = libc == (host.libc() == Host.Libc.MUSL ? Host.Libc.MUSL : Host.Libc.GLIBC);
@@ -51,7 +55,7 @@ public final class AssumedSystem implements FileView {
     return FileFacts.unknown(path);
   }
 
-  /** Whether a program may be called that: a CR at its end is what CRLF leaves. */
+  /** Whether a program may be called that. */
   private static boolean plain(String name) {
     for (int i = 0; i < name.length(); i++) {
       if (name.charAt(i) <= ' ' || name.charAt(i) == 0x7f) {
