@@ -7,7 +7,8 @@ import java.io.OutputStream;
 
 /**
  * Puts another file in the place of the JDK's spawn helper, as an update does, and launches a
- * program. Arguments: the other file, the helper, the program.
+ * program. Arguments: the other file, the helper, the program; "-" for the other file removes the
+ * helper and the file that comes last.
  */
 public class ReplacedApp {
   public static void main(String[] args) throws Exception {
@@ -15,15 +16,25 @@ public class ReplacedApp {
     // An update comes later than the start, by more than the clocks of /proc are coarse.
     Thread.sleep(2100);
     File helper = new File(args[1]);
-    File fresh = new File(args[1] + ".new");
-    copy(new File(args[0]), fresh);
-    if (!fresh.setExecutable(true) || !fresh.renameTo(helper)) {
-      throw new IOException("cannot replace " + helper);
+    if (args[0].equals("-")) {
+      if (!helper.delete() || !new File(args[3]).delete()) {
+        throw new IOException("cannot delete " + helper);
+      }
+    } else {
+      replace(helper, new File(args[0]));
     }
     try {
       System.out.println("exit " + new ProcessBuilder(args[2]).start().waitFor());
     } catch (IOException e) {
       System.out.println("message " + LaunchApp.escape(e.getMessage()));
+    }
+  }
+
+  private static void replace(File helper, File by) throws IOException {
+    File fresh = new File(helper + ".new");
+    copy(by, fresh);
+    if (!fresh.setExecutable(true) || !fresh.renameTo(helper)) {
+      throw new IOException("cannot replace " + helper);
     }
   }
 

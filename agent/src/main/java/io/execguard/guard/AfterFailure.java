@@ -7,6 +7,7 @@ import io.execguard.file.FileView;
 import io.execguard.file.HostFiles;
 import io.execguard.host.Host;
 import io.execguard.launch.JdkFailure;
+import io.execguard.launch.JdkMessage;
 import io.execguard.launch.Launch;
 import io.execguard.launch.Located;
 import io.execguard.report.ExceptionText;
@@ -23,6 +24,7 @@ final class AfterFailure {
   AfterFailure(ThisHost thisHost, Listeners listeners) {
     this.thisHost = thisHost;
     this.listeners = listeners;
+    Brink.prepare(Told.class, JdkFailure.class, JdkMessage.class, JdkMessage.Step.class);
   }
 
   /**
@@ -34,6 +36,12 @@ final class AfterFailure {
     JdkFailure jdk = JdkFailure.of(thrown.getMessage());
     if (!jdk.isKnown()) {
       return null;
+    }
+    if (jdk.is(Errno.ENOMEM) || jdk.step() == JdkMessage.Step.NATIVE_THREAD) {
+      String wanting = Brink.wanting();
+      if (wanting != null) {
+        return onTheBrink(look, thrown, wanting);
+      }
     }
     Host host = thisHost.now();
     if (!host.isLinux() && !FailureElsewhere.isExplained(host)) {
@@ -63,6 +71,20 @@ final class AfterFailure {
         new IOException(ExceptionText.of(message, verdict, diagnosis.findings(), host), thrown);
     explained.setStackTrace(thrown.getStackTrace());
     return Told.of(explained, null, launch, judged);
+  }
+
+  /** No class is loaded here, not even for the log. */
+  private static @Nullable Told onTheBrink(Look look, Throwable thrown, String wanting) {
+    if (look.mode() == Mode.OBSERVE || !(thrown instanceof IOException)) {
+      return null;
+    }
+    String message =
+        thrown.getMessage()
+            + "\n  execguard EG402: the kernel grants no memory for the new process: "
+            + wanting;
+    IOException explained = new IOException(message, thrown);
+    explained.setStackTrace(thrown.getStackTrace());
+    return Told.ofNoFile(explained);
   }
 
   private static FileView files(Launch launch, JdkFailure jdk) {

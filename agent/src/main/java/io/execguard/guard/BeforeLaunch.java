@@ -59,6 +59,9 @@ final class BeforeLaunch {
     }
     Diagnosis warning = foresight.of(launch, judged, files, host, stackRoom);
     if (warning == null) {
+      warning = innerLook.ofScript(launch, judged, files, stackRoom);
+    }
+    if (warning == null) {
       seen.add(launch, judged.located());
       return inside(look, judged.located().path(), stackRoom);
     }

@@ -93,6 +93,7 @@ public final class Guard {
         result = watch;
         if (result == null) {
           result = Watch.of(settings(), control(), statistics, recorder, stepAside);
+          Brink.prepare(Explanation.class);
           watch = result;
         }
       }

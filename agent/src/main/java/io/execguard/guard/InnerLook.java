@@ -7,14 +7,20 @@ import io.execguard.file.Errno;
 import io.execguard.file.FileView;
 import io.execguard.file.HostFiles;
 import io.execguard.host.Host;
+import io.execguard.image.Image;
+import io.execguard.image.text.ScriptImage;
 import io.execguard.launch.Launch;
 import io.execguard.launch.Located;
 import io.execguard.launch.ProgramSearch;
 import io.execguard.launch.inner.InnerCommand;
+import io.execguard.verdict.ExecModel;
 import io.execguard.verdict.LaunchVerdict;
 import io.execguard.verdict.Outcome;
+import io.execguard.verdict.Step;
 import io.execguard.verdict.Verdict;
+import java.util.Arrays;
 import java.util.Collections;
+import java.util.List;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -42,7 +48,43 @@ final class InnerLook {
    *     there is none, or if that cannot be told
    */
   @Nullable Diagnosis of(Launch launch, String program, FileView files, BooleanSupplier stackRoom) {
-    InnerCommand command = InnerCommand.of(launch, program, new Utilities(files), System.getenv());
+    return of(launch, launch, program, files, stackRoom);
+  }
+
+  /**
+   * The same for a script that env finds the interpreter for: {@code #!/usr/bin/env node} is the
+   * command {@code env node SCRIPT}.
+   *
+   * @param judged the kernel runs it
+   */
+  @Nullable Diagnosis ofScript(
+      Launch launch, LaunchVerdict judged, FileView files, BooleanSupplier stackRoom) {
+    List<Step> steps = judged.verdict().steps();
+    if (steps.size() < 2
+        || steps.get(1).role() != Step.Role.INTERPRETER
+        || !steps.get(1).path().endsWith("/env")
+        || !stackRoom.getAsBoolean()) {
+      return null;
+    }
+    String script = judged.located().path();
+    Image image = ExecModel.examine(script, files, thisHost.get()).program().image();
+    String argument = image instanceof ScriptImage ? ((ScriptImage) image).argument() : null;
+    if (argument == null) {
+      return null;
+    }
+    String env = steps.get(1).path();
+    Launch command =
+        Launch.of(
+            Arrays.asList(env, argument, script),
+            launch.directory(),
+            launch.environment(),
+            launch.parentPath());
+    return of(launch, command, env, files, stackRoom);
+  }
+
+  private @Nullable Diagnosis of(
+      Launch launch, Launch whole, String program, FileView files, BooleanSupplier stackRoom) {
+    InnerCommand command = InnerCommand.of(whole, program, new Utilities(files), System.getenv());
     if (command == null || seen.isHealthy(command.launch())) {
       return null;
     }

@@ -6,6 +6,7 @@ import io.execguard.verdict.LaunchVerdict;
 import io.execguard.verdict.Step;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +29,11 @@ final class Told {
   static Told of(
       IOException exception, @Nullable String instead, Launch launch, LaunchVerdict judged) {
     return new Told(exception, instead, files(launch, judged));
+  }
+
+  /** A text that tells nothing of any file. */
+  static Told ofNoFile(IOException exception) {
+    return new Told(exception, null, Collections.<String>emptyList());
   }
 
   /** To be called where a security manager sees the application and not us. */

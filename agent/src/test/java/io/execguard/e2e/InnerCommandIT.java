@@ -84,6 +84,22 @@ class InnerCommandIT {
     assertThat(with.err()).contains("[EG206]").contains("no-such-interpreter");
   }
 
+  @ParameterizedTest
+  @MethodSource("jdks")
+  void theProgramThatEnvFindsForAScriptIsForAnotherCpu(Jdk jdk) throws Exception {
+    Programs.foreign(dir, "other-node");
+    Path script = Programs.script(dir, "job", "#!/usr/bin/env other-node\n");
+    String path = dir + ":" + System.getenv("PATH");
+    String[] launch = {"builder", dir.toString(), script.toString()};
+    Result without = Jvm.on(jdk).environment("PATH", path).run("LaunchApp", launch);
+    Result with = Jvm.on(jdk).environment("PATH", path).agent().run("LaunchApp", launch);
+    assertThat(with.out()).isEqualTo(without.out());
+    assertThat(with.err())
+        .contains("starting " + script)
+        .contains("[EG507,EG101]")
+        .contains("other-node");
+  }
+
   static Stream<Arguments> healthy() throws Exception {
     return Jdk.all().stream()
         .flatMap(

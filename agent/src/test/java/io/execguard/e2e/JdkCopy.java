@@ -59,6 +59,11 @@ record JdkCopy(Jdk jdk) {
     return jdk.home().resolve("lib").resolve("jspawnhelper");
   }
 
+  /** The JVM itself, which a running process has mapped. */
+  Path library() {
+    return jdk.home().resolve("lib").resolve("server").resolve("libjvm.so");
+  }
+
   /** Puts another file in its place; the original, which is linked elsewhere, stays as it is. */
   void replaceHelper(byte[] content) throws IOException {
     Files.delete(helper());

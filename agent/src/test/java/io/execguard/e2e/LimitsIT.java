@@ -179,6 +179,40 @@ class LimitsIT {
     assertThat(with.line("message"))
         .contains("EG402")
         .contains("the address space of this JVM is at its limit")
-        .contains("4.0 GiB");
+        .contains("ulimit -v allows 4096 MiB");
+  }
+
+  @ParameterizedTest
+  @MethodSource("spawning")
+  void theJvmHasAsManyMappingsAsItMay(Jdk jdk) throws Exception {
+    Path file = Path.of("/proc/sys/vm/max_map_count");
+    assumeTrue(
+        Files.exists(file) && Long.parseLong(Files.readString(file).trim()) <= 1 << 18,
+        "needs a limit on mappings that a test can reach");
+    String[] options = {
+      "-Xint",
+      "-XX:+UseSerialGC", // A heap that grows needs mappings, and the JVM ends if there are none.
+      "-Xms256m",
+      "-Xmx256m",
+      "-XX:ErrorFile=" + dir.resolve("hs_err.log"),
+      "-Djdk.lang.Process.launchMechanism=POSIX_SPAWN"
+    };
+    String[] app = {"memory", "0", "/bin/true"};
+    Result without = survivor(Jvm.on(jdk).option(options), app);
+    assumeTrue(without.line("message") != null, "a JVM without mappings ended by itself, thrice");
+    Result with = survivor(Jvm.on(jdk).agent().option(options), app);
+    keepsTheWords(without, with);
+    assertThat(with.line("message"))
+        .contains("EG402")
+        .contains("this JVM has as many mappings as it may");
+  }
+
+  /** At the very limit a JVM may end whatever it does: it is tried up to three times. */
+  private static Result survivor(Jvm jvm, String... app) throws Exception {
+    Result result = jvm.run("LimitsApp", app);
+    for (int i = 0; i < 2 && result.line("message") == null; i++) {
+      result = jvm.run("LimitsApp", app);
+    }
+    return result;
   }
 }

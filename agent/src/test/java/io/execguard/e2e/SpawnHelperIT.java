@@ -92,6 +92,19 @@ class SpawnHelperIT {
 
   @ParameterizedTest
   @MethodSource("jdks")
+  void removedWhileTheJvmRuns(Jdk jdk) throws Exception {
+    JdkCopy copy = copy(jdk);
+    String[] app = {"-", copy.helper().toString(), "/bin/true", copy.library().toString()};
+    Result with = jvm(copy).agent().run("ReplacedApp", app);
+    assertThat(with.line("message"))
+        .as(with.out() + with.err())
+        .contains("EG405", "jspawnhelper is missing")
+        .contains(copy.library() + ", which this JVM runs from, was deleted or replaced")
+        .contains("fix: restart this JVM");
+  }
+
+  @ParameterizedTest
+  @MethodSource("jdks")
   void aFaultOfTheProgramIsTheProgramsStill(Jdk jdk) throws Exception {
     JdkCopy copy = copy(jdk);
     Result with = jvm(copy).agent().run("LaunchApp", "builder", "-", "/no/such/program");
