@@ -18,6 +18,9 @@ final class RealPrograms {
   private static final Path CACHE = Paths.get("target/foreign");
   private static final String ESBUILD = "0.25.12";
 
+  /** Once is enough: without a network each try takes minutes. */
+  private static boolean npmFails;
+
   private final Path directory;
 
   RealPrograms(Path directory) {
@@ -54,9 +57,8 @@ final class RealPrograms {
     Path archive = npm.resolve("esbuild-" + platform + "-" + ESBUILD + ".tgz");
     if (!Files.exists(archive)) {
       String what = "@esbuild/" + platform + "@" + ESBUILD;
-      Assumptions.assumeTrue(
-          runs(npm, "npm", "pack", "--silent", what) && Files.exists(archive),
-          "npm cannot fetch " + what);
+      npmFails = npmFails || !runs(npm, "npm", "pack", "--silent", what);
+      Assumptions.assumeTrue(!npmFails && Files.exists(archive), "npm cannot fetch " + what);
     }
     Path to = Files.createDirectories(directory.resolve("@esbuild").resolve(platform));
     String file = archive.toAbsolutePath().toString();
