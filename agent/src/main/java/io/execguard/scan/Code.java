@@ -47,10 +47,12 @@ final class Code {
     String name = path.substring(path.lastIndexOf('/') + 1);
     List<Platform> platforms = new ArrayList<Platform>(built.size());
     for (Platform platform : built) {
-      // Libraries have no note of Android; where they lie tells.
-      boolean android = platform.os().equals("linux") && PlatformWords.sayAndroid(path);
-      platforms.add(
-          android ? Platform.of("android", platform.architecture(), platform.variant()) : platform);
+      // An ELF library seldom says for which system it is: then where it lies tells.
+      String os =
+          kind == Kind.ELF && platform.os().equals("linux")
+              ? PlatformWords.elfSystem(path)
+              : platform.os();
+      platforms.add(Platform.of(os, platform.architecture(), platform.variant()));
     }
     return new Code(path, role, kind, summary, platforms, PlatformWords.without(name), musl, inJar);
   }

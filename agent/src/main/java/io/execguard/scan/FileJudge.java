@@ -29,9 +29,7 @@ final class FileJudge {
               : Judge.program(path, role, target);
       Image image = diagnosis.image();
       boolean isCode = Judge.isCode(image) && !image.platforms().isEmpty();
-      // AIX keeps shared objects in archives, and JNI loaders call a plain one libx.a, too.
-      boolean aix = image.kind() == Kind.XCOFF && path.endsWith(".a");
-      boolean library = role == Role.LIBRARY || aix || isCode && Judge.isLibrary(image);
+      boolean library = role == Role.LIBRARY || isCode && Judge.isLibrary(image);
       if (isCode && isManaged(image)) {
         return null;
       }

@@ -1,5 +1,7 @@
 package io.execguard.scan;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -23,6 +25,12 @@ final class PlatformWords {
 
   private static final Pattern WORD =
       Pattern.compile("(?<![a-z0-9])(?:" + CPU + "|" + SYSTEM + "|" + LIBC + ")(?![a-z0-9])");
+  private static final List<String> ELF_SYSTEMS =
+      Arrays.asList("freebsd", "netbsd", "openbsd", "dragonflybsd", "solaris", "aix");
+
+  /** How many last parts of a path tell for what a file is there. */
+  private static final int NEAR = 4;
+
   private static final Pattern MUSL = Pattern.compile("(?<![a-z])musl");
   private static final Pattern ANDROID = Pattern.compile("(?<![a-z])android");
 
@@ -56,12 +64,41 @@ final class PlatformWords {
 
   /** Whether the path says that what lies there is for musl. */
   static boolean sayMusl(String path) {
-    return MUSL.matcher(path.toLowerCase(Locale.ROOT)).find();
+    return MUSL.matcher(near(path)).find();
   }
 
-  /** Whether the path says that what lies there is for Android. */
-  static boolean sayAndroid(String path) {
-    return ANDROID.matcher(path.toLowerCase(Locale.ROOT)).find();
+  /**
+   * The system that the path names for an ELF file whose header names none, as most do: {@code
+   * freebsd}, {@code android}; {@code linux} if it names that or no other.
+   */
+  static String elfSystem(String path) {
+    String near = near(path);
+    if (ANDROID.matcher(near).find()) {
+      return "android";
+    }
+    Matcher words = WORD.matcher(near);
+    String found = "linux";
+    while (words.find()) {
+      String os = os(words.group());
+      if ("linux".equals(os)) {
+        return os;
+      }
+      if (os != null && ELF_SYSTEMS.contains(os)) {
+        found = os;
+      }
+    }
+    return found;
+  }
+
+  /** The path inside of the archive that holds the file, or its last directories and its name. */
+  private static String near(String path) {
+    int archive = path.lastIndexOf("!/");
+    int from = archive < 0 ? 0 : archive + 2;
+    int slash = path.length();
+    for (int i = 0; i < NEAR && slash > from; i++) {
+      slash = path.lastIndexOf('/', slash - 1);
+    }
+    return path.substring(Math.max(from, slash)).toLowerCase(Locale.ROOT);
   }
 
   /** Whether the path names that system: somebody put the file there for it. */

@@ -38,6 +38,12 @@ class PlatformWordsTest {
     assertThat(PlatformWords.sayOs("prebuilds/win32-x64/x.node", "windows")).isTrue();
     assertThat(PlatformWords.sayOs("build/Release/bcrypt_lib.node", "darwin")).isFalse();
     assertThat(PlatformWords.sayMusl("org/sqlite/native/Linux-Musl/x86/libx.so")).isTrue();
-    assertThat(PlatformWords.sayAndroid("Linux-Android/aarch64/libx.so")).isTrue();
+    assertThat(PlatformWords.elfSystem("a.jar!/Linux-Android/aarch64/libx.so"))
+        .isEqualTo("android");
+    assertThat(PlatformWords.elfSystem("a.jar!/native/FreeBSD/aarch64/libx.so"))
+        .isEqualTo("freebsd");
+    assertThat(PlatformWords.elfSystem("a.jar!/native/SunOS/x86_64/libx.so")).isEqualTo("solaris");
+    assertThat(PlatformWords.elfSystem("/home/freebsd/a/b/c/d/libx.so")).isEqualTo("linux");
+    assertThat(PlatformWords.elfSystem("freebsd/a.jar!/linux/amd64/libx.so")).isEqualTo("linux");
   }
 }

@@ -36,6 +36,10 @@ public final class Selection {
     if (isLibraryName(name)) {
       return code || !isLinkerScript(head, length) ? Role.LIBRARY : null;
     }
+    if (name.endsWith(".a") && isXcoff(head, length)) {
+      // AIX keeps shared objects in archives; JNI loaders call a plain one libx.a, too.
+      return Role.LIBRARY;
+    }
     if (executable) {
       return Role.PROGRAM;
     }
@@ -90,6 +94,11 @@ public final class Selection {
       default:
         return h[0] == 'M' && h[1] == 'Z' && isPe(h, n);
     }
+  }
+
+  /** XCOFF of 32 or 64 bits (AIX Files Reference). */
+  private static boolean isXcoff(byte[] h, int n) {
+    return n >= 2 && h[0] == 1 && ((h[1] & 0xff) == 0xdf || (h[1] & 0xff) == 0xf7);
   }
 
   /** A PE header where e_lfanew says, if it lies within the head; a DOS program is none of ours. */
