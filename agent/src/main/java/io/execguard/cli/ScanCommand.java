@@ -2,7 +2,6 @@ package io.execguard.cli;
 
 import io.execguard.host.Host;
 import io.execguard.platform.Platform;
-import io.execguard.report.ScanJson;
 import io.execguard.report.ScanText;
 import io.execguard.scan.Baseline;
 import io.execguard.scan.Gate;
@@ -11,8 +10,11 @@ import io.execguard.scan.ScanOptions;
 import io.execguard.scan.ScanSink;
 import io.execguard.scan.Scanner;
 import io.execguard.scan.archive.Limits;
+import java.io.BufferedWriter;
 import java.io.File;
 import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.ArrayList;
@@ -21,6 +23,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -55,8 +58,14 @@ final class ScanCommand implements Callable<Integer> {
               + " and an image for its own.")
   private List<Platform> platforms = new ArrayList<Platform>();
 
-  @Option(names = "--json", description = "One JSON object per line, one per file and platform.")
-  private boolean json;
+  @ArgGroup(exclusive = true)
+  private Form form = new Form();
+
+  @Option(
+      names = "--report",
+      paramLabel = "FORMAT=FILE",
+      description = "Also write that report: json, sarif, junit, github or html; can be repeated.")
+  private List<String> reports = new ArrayList<String>();
 
   @Option(names = "--all", description = "Name every file, and tell of notes too.")
   private boolean all;
@@ -137,6 +146,34 @@ final class ScanCommand implements Callable<Integer> {
               + " war, ear, zip, tar, deb or apk, or a file.")
   private List<String> paths = new ArrayList<String>();
 
+  /** What goes to standard output; text for people if none is chosen. */
+  private static final class Form {
+    @Option(names = "--json", description = "One JSON object per line, one per file and platform.")
+    private boolean json;
+
+    @Option(names = "--sarif", description = "SARIF 2.1.0, for code hosts.")
+    private boolean sarif;
+
+    @Option(names = "--junit", description = "JUnit's XML, for CI systems.")
+    private boolean junit;
+
+    @Option(names = "--github", description = "Annotations for GitHub Actions.")
+    private boolean github;
+
+    @Option(names = "--html", description = "One page for a browser.")
+    private boolean html;
+
+    @Nullable ScanFormat format() {
+      return json
+          ? ScanFormat.JSON
+          : sarif
+              ? ScanFormat.SARIF
+              : junit
+                  ? ScanFormat.JUNIT
+                  : github ? ScanFormat.GITHUB : html ? ScanFormat.HTML : null;
+    }
+  }
+
   ScanCommand(Session session) {
     this.session = session;
   }
@@ -151,7 +188,8 @@ final class ScanCommand implements Callable<Integer> {
     Limits limits = Limits.of(maxEntries, maxBytes, maxRatio, maxDepth);
     ScanOptions options = ScanOptions.of(platforms, limits, !noArchives, root, ignore());
     final Lines out = new Lines(session.out());
-    Gate gate = gate(report(out));
+    ScanReports written = reports(out);
+    Gate gate = gate(written);
     Baseline.Writer writer = new Baseline.Writer(gate);
     ScanSink sink = writeBaseline == null ? gate : writer;
     if (baseline != null) {
@@ -159,37 +197,47 @@ final class ScanCommand implements Callable<Integer> {
     }
     Scanner.scan(paths, options, Progress.on(session, sink));
     out.flush();
+    written.close();
     if (writeBaseline != null) {
       write(writeBaseline, writer.lines());
     }
     return gate.nothingJudged() ? Session.USAGE : gate.fails() ? Session.WOULD_NOT_RUN : Session.OK;
   }
 
-  private ScanSink report(final Lines out) {
-    if (json) {
-      return ScanJson.of(
-          new ScanText.Out() {
-            @Override
-            public void line(String line) {
-              out.utf8(line);
-            }
-          },
-          new ScanText.Out() {
-            @Override
-            public void line(String line) {
-              session.err().println(line);
-            }
-          });
-    }
-    return ScanText.of(
-        Terminal.palette(session, color),
+  private ScanReports reports(final Lines out) throws IOException {
+    ScanText.Out errors =
         new ScanText.Out() {
           @Override
           public void line(String line) {
-            out.text(Collections.singletonList(line));
+            session.err().println(line);
           }
-        },
-        all);
+        };
+    ScanReports all = new ScanReports();
+    ScanFormat format = form.format();
+    if (format != null) {
+      Writer utf8 =
+          new BufferedWriter(new OutputStreamWriter(session.out(), StandardCharsets.UTF_8));
+      all.add(format.to(utf8, paths, errors), utf8);
+    } else {
+      all.add(
+          ScanText.of(
+              Terminal.palette(session, color),
+              new ScanText.Out() {
+                @Override
+                public void line(String line) {
+                  out.text(Collections.singletonList(line));
+                }
+              },
+              this.all));
+    }
+    for (String report : reports) {
+      try {
+        all.add(report, paths, errors);
+      } catch (IllegalArgumentException e) {
+        throw wrong("--report: " + e.getMessage());
+      }
+    }
+    return all;
   }
 
   private Gate gate(ScanSink next) {

@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * rules found. This is what every report prints. A value.
  */
 public final class Diagnosis {
+  private static final byte[] NO_BYTES = {};
+
   private final String path;
   private final Host host;
   private final Image image;
@@ -24,6 +26,7 @@ public final class Diagnosis {
   private final List<Finding> findings;
   private final @Nullable Linking linking;
   private final @Nullable Throwable failure;
+  private final byte[] head;
 
   private Diagnosis(
       String path,
@@ -32,7 +35,8 @@ public final class Diagnosis {
       Verdict verdict,
       List<Finding> findings,
       @Nullable Linking linking,
-      @Nullable Throwable failure) {
+      @Nullable Throwable failure,
+      byte[] head) {
     this.path = path;
     this.host = host;
     this.image = image;
@@ -40,12 +44,13 @@ public final class Diagnosis {
     this.findings = Collections.unmodifiableList(new ArrayList<Finding>(findings));
     this.linking = linking;
     this.failure = failure;
+    this.head = head;
   }
 
   /** Puts together what others found out. */
   public static Diagnosis of(
       String path, Host host, Image image, Verdict verdict, List<Finding> findings) {
-    return new Diagnosis(path, host, image, verdict, findings, null, null);
+    return new Diagnosis(path, host, image, verdict, findings, null, null, NO_BYTES);
   }
 
   /**
@@ -84,7 +89,8 @@ public final class Diagnosis {
         c.verdict(),
         findings,
         c.linking(),
-        failures.isEmpty() ? null : failures.get(0));
+        failures.isEmpty() ? null : failures.get(0),
+        NO_BYTES);
   }
 
   /** The same with only those findings whose code begins so. */
@@ -95,7 +101,20 @@ public final class Diagnosis {
         kept.add(finding);
       }
     }
-    return new Diagnosis(path, host, image, verdict, kept, linking, failure);
+    return with(kept);
+  }
+
+  /** The same with these findings, gravest first. */
+  public Diagnosis with(List<Finding> others) {
+    return new Diagnosis(path, host, image, verdict, others, linking, failure, head);
+  }
+
+  /**
+   * The same with the beginning of the program's file kept, for a report that shows it when the
+   * file is out of reach.
+   */
+  public Diagnosis keeping(byte[] beginning) {
+    return new Diagnosis(path, host, image, verdict, findings, linking, failure, beginning.clone());
   }
 
   /** The program's path as it was given. */
@@ -125,6 +144,11 @@ public final class Diagnosis {
   /** What a rule has thrown, so that a finding may be missing; null if none has. */
   public @Nullable Throwable failure() {
     return failure;
+  }
+
+  /** The beginning of the program's file if it was kept; no bytes otherwise. */
+  public byte[] head() {
+    return head.clone();
   }
 
   /** Gravest first. */

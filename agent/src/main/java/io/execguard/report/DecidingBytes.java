@@ -1,7 +1,9 @@
 package io.execguard.report;
 
 import io.execguard.diagnosis.Architecture;
+import io.execguard.diagnosis.Diagnosis;
 import io.execguard.file.Bytes;
+import io.execguard.file.MemorySource;
 import io.execguard.image.Image;
 import io.execguard.image.elf.Elf;
 import io.execguard.image.elf.ElfHeader;
@@ -16,6 +18,7 @@ import io.execguard.verdict.Step;
 import io.execguard.verdict.Verdict;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -25,6 +28,9 @@ import java.util.List;
 public final class DecidingBytes {
   /** An ELF header is 64 bytes long. */
   private static final int SHOWN = 64;
+
+  /** Columns on a page that has room. */
+  private static final int WIDTH = 100;
 
   private static final int E_LFANEW = 0x3c;
   private static final int FAT_HEADER = 8;
@@ -78,6 +84,30 @@ public final class DecidingBytes {
     DecidingBytes deciding = new DecidingBytes(verdict, bytes, HexDump.of(palette, width));
     deciding.show(step, image);
     return deciding.lines;
+  }
+
+  /**
+   * The dump of what was kept of a program's file; empty if nothing was, or if it is not the
+   * program's own content that decides.
+   */
+  static List<String> ofHead(Diagnosis diagnosis) {
+    byte[] head = diagnosis.head();
+    Verdict verdict = diagnosis.verdict();
+    if (head.length == 0 || shown(verdict) != verdict.program()) {
+      return Collections.emptyList();
+    }
+    try {
+      return lines(
+          verdict,
+          verdict.program(),
+          diagnosis.image(),
+          Bytes.littleEndian(MemorySource.of(head)),
+          Palette.PLAIN,
+          WIDTH);
+    } catch (IOException e) {
+      // What decides lies further behind than was kept.
+      return HexDump.lines(head, Math.min(head.length, SHOWN));
+    }
   }
 
   private void show(Step step, Image image) throws IOException {

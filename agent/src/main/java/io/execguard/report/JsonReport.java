@@ -7,6 +7,8 @@ import io.execguard.diagnosis.Fix;
 import io.execguard.file.Errno;
 import java.io.IOException;
 import java.io.StringWriter;
+import java.util.Collections;
+import java.util.List;
 
 /**
  * A diagnosis for machines: one JSON object (RFC 8259) on one line. Fields may be added, never
@@ -27,14 +29,19 @@ public final class JsonReport {
     try (JsonWriter json = new JsonWriter(text)) {
       json.setHtmlSafe(false);
       json.setSerializeNulls(true);
-      write(json, diagnosis);
+      write(json, diagnosis, Collections.<String>emptyList());
     } catch (IOException e) {
       throw new AssertionError("a StringWriter does not fail", e);
     }
     return text.toString();
   }
 
-  private static void write(JsonWriter json, Diagnosis diagnosis) throws IOException {
+  /**
+   * Writes the object.
+   *
+   * @param bytes a dump of the file's beginning, in lines; it is left out if it is empty
+   */
+  static void write(JsonWriter json, Diagnosis diagnosis, List<String> bytes) throws IOException {
     Errno errno = diagnosis.verdict().errno();
     json.beginObject();
     json.name("path").value(diagnosis.path());
@@ -53,6 +60,13 @@ public final class JsonReport {
       write(json, finding);
     }
     json.endArray();
+    if (!bytes.isEmpty()) {
+      json.name("bytes").beginArray();
+      for (String line : bytes) {
+        json.value(line);
+      }
+      json.endArray();
+    }
     json.endObject();
   }
 

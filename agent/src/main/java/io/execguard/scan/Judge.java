@@ -7,6 +7,7 @@ import io.execguard.file.FileFacts;
 import io.execguard.file.FileView;
 import io.execguard.image.Image;
 import io.execguard.image.Kind;
+import io.execguard.image.ProgramFile;
 import io.execguard.image.elf.Elf;
 import io.execguard.image.elf.ElfImage;
 import io.execguard.image.macho.MachoArchitecture;
@@ -17,12 +18,16 @@ import io.execguard.scan.tree.MeantExecutable;
 import io.execguard.verdict.Reason;
 import io.execguard.verdict.Step;
 import io.execguard.verdict.Verdict;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
 /** Judges one file for one target, by the engine that judges launches. */
 final class Judge {
+  /** Bytes of a file's beginning that are kept with a finding: its header, or its first line. */
+  private static final int SHOWN = 256;
+
   private Judge() {}
 
   /** What the engine says of the file as it is. Never throws. */
@@ -30,11 +35,26 @@ final class Judge {
     try {
       Diagnosis diagnosis = Diagnosis.ofFile(path, target.quick(), target.host(), target.linker());
       boolean clean = diagnosis.verdict().runs() && diagnosis.findings().isEmpty();
-      return clean || target.quick() == target.files()
-          ? diagnosis
-          : Diagnosis.ofFile(path, target.files(), target.host(), target.linker());
+      if (clean) {
+        return diagnosis;
+      }
+      return withHead(
+          target.quick() == target.files()
+              ? diagnosis
+              : Diagnosis.ofFile(path, target.files(), target.host(), target.linker()),
+          target);
     } catch (RuntimeException | StackOverflowError e) {
       return unknown(path, target, "execguard itself failed: " + e);
+    }
+  }
+
+  /** A report may show the file's beginning when an archive has long gone on. */
+  private static Diagnosis withHead(Diagnosis diagnosis, Target target) {
+    FileFacts facts = diagnosis.verdict().program().facts();
+    try (ProgramFile file = ProgramFile.of(facts, target.files())) {
+      return file.isOpen() ? diagnosis.keeping(file.bytes().upTo(0, SHOWN)) : diagnosis;
+    } catch (IOException e) {
+      return diagnosis; // What was found is true without it.
     }
   }
 
@@ -61,8 +81,7 @@ final class Judge {
   static Diagnosis with(Diagnosis diagnosis, List<Finding> findings) {
     List<Finding> sorted = new ArrayList<Finding>(findings);
     Collections.sort(sorted, new BySeverity());
-    return Diagnosis.of(
-        diagnosis.path(), diagnosis.host(), diagnosis.image(), diagnosis.verdict(), sorted);
+    return diagnosis.with(sorted);
   }
 
   /** A finding that weighs no more than that. */
