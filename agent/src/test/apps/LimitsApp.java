@@ -152,8 +152,11 @@ public class LimitsApp {
   /** Maps a sparse file, in ever smaller pieces, until no page more is granted. */
   private static void memory() throws IOException {
     java.io.File file = java.io.File.createTempFile("sparse", null);
-    file.deleteOnExit();
     RandomAccessFile sparse = new RandomAccessFile(file, "rw");
+    // Gone already: a JVM that ends without mappings deletes nothing any more.
+    if (!file.delete()) {
+      throw new IOException("cannot delete " + file);
+    }
     sparse.setLength(1L << 30);
     for (long size = 1L << 30; size >= 4096; size >>= 1) {
       try {
