@@ -10,40 +10,40 @@ import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.apache.commons.compress.archivers.tar.TarConstants;
 
 /** A tar for a test, entry by entry. */
-final class Tars {
+public final class Tars {
   private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
   private final TarArchiveOutputStream tar = new TarArchiveOutputStream(bytes, "UTF-8");
 
-  Tars() {
+  public Tars() {
     tar.setLongFileMode(TarArchiveOutputStream.LONGFILE_POSIX);
     tar.setBigNumberMode(TarArchiveOutputStream.BIGNUMBER_POSIX);
     tar.setAddPaxHeadersForNonAsciiNames(true);
   }
 
-  Tars file(String name, int mode, byte[] content) {
+  public Tars file(String name, int mode, byte[] content) {
     TarArchiveEntry entry = new TarArchiveEntry(name, true);
     entry.setMode(0100000 | mode);
     entry.setSize(content.length);
     return put(entry, content);
   }
 
-  Tars file(String name, int mode, String content) {
+  public Tars file(String name, int mode, String content) {
     return file(name, mode, content.getBytes(StandardCharsets.UTF_8));
   }
 
-  Tars directory(String name) {
+  public Tars directory(String name) {
     TarArchiveEntry entry = new TarArchiveEntry(name + "/", true);
     entry.setMode(040755);
     return put(entry, new byte[0]);
   }
 
-  Tars link(String name, String target) {
+  public Tars link(String name, String target) {
     TarArchiveEntry entry = new TarArchiveEntry(name, TarConstants.LF_SYMLINK, true);
     entry.setLinkName(target);
     return put(entry, new byte[0]);
   }
 
-  Tars hardlink(String name, String target) {
+  public Tars hardlink(String name, String target) {
     TarArchiveEntry entry = new TarArchiveEntry(name, TarConstants.LF_LINK, true);
     entry.setLinkName(target);
     return put(entry, new byte[0]);
@@ -62,7 +62,7 @@ final class Tars {
     }
   }
 
-  byte[] bytes() {
+  public byte[] bytes() {
     try {
       tar.finish();
       return bytes.toByteArray();
@@ -71,11 +71,11 @@ final class Tars {
     }
   }
 
-  byte[] gzipped() {
+  public byte[] gzipped() {
     return gzip(bytes());
   }
 
-  static byte[] gzip(byte[] plain) {
+  public static byte[] gzip(byte[] plain) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try (GZIPOutputStream gzip = new GZIPOutputStream(out)) {
       gzip.write(plain);

@@ -1,5 +1,6 @@
 package io.execguard.scan.archive;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
@@ -8,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads tar in all its dialects (POSIX, GNU, PAX, sparse) through commons-compress. */
 final class TarEntries {
+  private static final int BLOCK = 512;
+
   private TarEntries() {}
 
   static void read(InputStream in, EntryVisitor visitor, Meter meter) throws IOException {
@@ -22,6 +25,9 @@ final class TarEntries {
             "a header of more than " + Limits.HEADER_BYTES + " bytes: no name is so long");
         TarArchiveEntry next = next(tar);
         if (next == null) {
+          if (counted.count() % BLOCK != 0) {
+            throw new EOFException("it ends in the middle of a header");
+          }
           return;
         }
         counted.allow(Long.MAX_VALUE, "");
