@@ -46,7 +46,9 @@ public final class Cli implements Runnable {
             .addSubcommand(new ConfigCommand(session))
             .addSubcommand(new AttachCommand(session))
             .addSubcommand(new DetachCommand(session))
-            .addSubcommand(new ListCommand(session));
+            .addSubcommand(new ListCommand(session))
+            .addSubcommand(new CompletionCommand(session))
+            .addSubcommand(new ManCommand(session));
     UsageErrors errors = new UsageErrors(session);
     boolean coloured = Terminal.coloured(session, Terminal.Color.auto);
     root.setOut(new PrintWriter(session.out(), true));
