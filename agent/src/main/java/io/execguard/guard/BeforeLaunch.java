@@ -9,6 +9,7 @@ import io.execguard.host.Host;
 import io.execguard.launch.Launch;
 import io.execguard.launch.inner.InnerCommand;
 import io.execguard.report.ExceptionText;
+import io.execguard.report.Visible;
 import io.execguard.verdict.LaunchVerdict;
 import io.execguard.verdict.Outcome;
 import io.execguard.verdict.Reason;
@@ -26,13 +27,15 @@ final class BeforeLaunch {
   private final SeenLaunches seen = new SeenLaunches();
   private final Foresight foresight;
   private final InnerLook innerLook;
+  private final AllowList allowed;
   private final Listeners listeners;
 
-  BeforeLaunch(ThisHost thisHost, Listeners listeners) {
+  BeforeLaunch(ThisHost thisHost, AllowList allowed, Listeners listeners) {
     this.thisHost = thisHost;
     this.policy = new Policy(new Emulation(thisHost));
     this.foresight = new Foresight(thisHost);
     this.innerLook = new InnerLook(thisHost, policy, foresight);
+    this.allowed = allowed;
     this.listeners = listeners;
   }
 
@@ -133,6 +136,10 @@ final class BeforeLaunch {
     listeners.heed(diagnosis);
     if (!isWorthSaying(diagnosis)) {
       return look;
+    }
+    PathPattern allowing = allowed.find(launch, judged.located());
+    if (decision.isStop() && allowing != null) {
+      return warned(look, diagnosis, "the setting allow has " + Visible.of(allowing.toString()));
     }
     if (look.mode() == Mode.GUARD && decision.isStop()) {
       listeners.tell(Incident.of(Incident.Action.STOPPED, diagnosis, launch));

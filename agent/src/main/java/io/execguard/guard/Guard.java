@@ -120,7 +120,10 @@ public final class Guard {
 
   private synchronized Control control() {
     if (control == null) {
-      control = Control.startingIn(settings().mode());
+      String file = settings().switchFile();
+      control =
+          Control.startingIn(
+              settings().mode(), file == null ? null : SwitchFile.of(file, stepAside));
     }
     return control;
   }

@@ -5,6 +5,7 @@ import io.execguard.log.Limits;
 import io.execguard.report.Secrets;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What the agent was asked to do, in the guard's own terms. A value. */
 final class Settings {
@@ -26,6 +27,17 @@ final class Settings {
   /** Where diagnoses are logged: {@code stderr}, {@code app}, {@code none} or {@code file:PATH}. */
   String log() {
     return configuration.value("log");
+  }
+
+  /** Programs that are never stopped. */
+  AllowList allowed() {
+    return AllowList.of(configuration.value("allow"));
+  }
+
+  /** The file that switches the mode while the JVM runs; null for none. */
+  @Nullable String switchFile() {
+    String path = configuration.value("switch");
+    return path.isEmpty() ? null : path;
   }
 
   /** Whether there is a management bean. */

@@ -20,11 +20,16 @@ final class Watch {
   private final FlightRecorder recorder;
   private final Listeners listeners;
 
-  private Watch(Control control, ThisHost host, FlightRecorder recorder, Listeners listeners) {
+  private Watch(
+      Control control,
+      ThisHost host,
+      AllowList allowed,
+      FlightRecorder recorder,
+      Listeners listeners) {
     this.control = control;
     this.recorder = recorder;
     this.listeners = listeners;
-    this.beforeLaunch = new BeforeLaunch(host, listeners);
+    this.beforeLaunch = new BeforeLaunch(host, allowed, listeners);
     this.afterFailure = new AfterFailure(host, listeners);
     this.afterStart = new AfterStart(listeners);
   }
@@ -38,7 +43,7 @@ final class Watch {
     FlightRecorder recorded = settings.isRecorded() ? recorder : FlightRecorder.none();
     Listeners listeners =
         Listeners.of(stepAside, statistics, recorded, GuardLog.of(settings), Reports.of(settings));
-    return new Watch(control, new ThisHost(), recorded, listeners);
+    return new Watch(control, new ThisHost(), settings.allowed(), recorded, listeners);
   }
 
   /**

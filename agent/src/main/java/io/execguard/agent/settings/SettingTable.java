@@ -19,6 +19,17 @@ public final class SettingTable {
                   "`guard` stops a launch that would be fed to a shell; `explain` only adds the"
                       + " cause to exceptions; `observe` only logs; `off` looks at nothing"),
               row(
+                  "allow",
+                  Text.of("PATTERNS", "patterns of paths, with colons between"),
+                  "",
+                  "programs that are [never stopped](#programs-that-are-never-stopped)"),
+              row(
+                  "switch",
+                  Text.of("FILE", "a file"),
+                  "",
+                  "a file that [switches the mode](#switching-the-mode-while-the-jvm-runs) while"
+                      + " the JVM runs"),
+              row(
                   "log",
                   Words.of("stderr", "app", "none").or("file:", "PATH"),
                   "stderr",

@@ -82,7 +82,7 @@ class ConfigurationTest {
       value = {
         "execguard.mode | expalin | -Dexecguard.mode cannot be \"expalin\"; did you mean explain?",
         "execguard.moed | guard | unknown property \"-Dexecguard.moed\"; did you mean mode? there",
-        "execguard.xyzzy | 1 | unknown property \"-Dexecguard.xyzzy\"; there are mode, log,",
+        "execguard.xyzzy | 1 | unknown property \"-Dexecguard.xyzzy\"; there are mode, allow,",
       })
   void aWrongPropertyIsNamed(String name, String value, String message) {
     assertThatThrownBy(() -> Configuration.of(NONE, properties(name, value), NONE))
