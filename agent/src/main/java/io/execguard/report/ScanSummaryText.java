@@ -21,7 +21,9 @@ final class ScanSummaryText {
     looked.append(summary.files()).append(summary.files() == 1 ? " file" : " files");
     looked.append(" looked at");
     if (summary.archived() > 0) {
-      looked.append(", ").append(summary.archived()).append(" programs and libraries in archives");
+      looked.append(", ").append(summary.archived());
+      looked.append(summary.archived() == 1 ? " file" : " files");
+      looked.append(" of compiled code in archives");
     }
     if (summary.problems() > 0) {
       looked.append(", ").append(summary.problems()).append(" not to be looked at");
