@@ -29,42 +29,41 @@ public final class Toolchain {
     GCC
   }
 
-  /** More of it than this says nothing to anybody, in characters. */
-  private static final int LONGEST = 100;
-
   private final Maker maker;
-  private final String said;
+  private final String text;
 
-  private Toolchain(Maker maker, String said) {
+  private Toolchain(Maker maker, String text) {
     this.maker = maker;
-    this.said = said;
+    this.text = text;
   }
 
   /**
-   * @param said the mark in the file's own words; empty if it has none
+   * @param text see {@link #text()}
    */
-  public static Toolchain of(Maker maker, String said) {
-    return new Toolchain(maker, said.length() > LONGEST ? said.substring(0, LONGEST) : said);
+  public static Toolchain of(Maker maker, String text) {
+    return new Toolchain(maker, text);
   }
 
   /**
    * By one line of the section {@code .comment}, into which each compiler writes its name (the
-   * assembler's directive {@code .ident}); null if it is none of these.
+   * assembler's directive {@code .ident}); null if it is none of these. The line is free text of
+   * whoever built the compiler: only the version is taken out of it.
    */
   public static @Nullable Toolchain ofIdent(String ident) {
     if (ident.startsWith("rustc ")) {
-      return of(Maker.RUST, ident);
+      return of(Maker.RUST, "rustc" + CompilerVersion.in(ident));
     }
     if (ident.startsWith("GHC ")) {
-      return of(Maker.HASKELL, ident);
+      return of(Maker.HASKELL, "GHC" + CompilerVersion.in(ident));
     }
     if (ident.startsWith("GCC: ")) {
-      return of(Maker.GCC, ident);
+      return of(Maker.GCC, "gcc" + CompilerVersion.in(ident));
     }
     if (ident.contains("clang version")) {
-      return of(ident.contains("zig-bootstrap") ? Maker.ZIG : Maker.CLANG, ident);
+      Maker maker = ident.contains("zig-bootstrap") ? Maker.ZIG : Maker.CLANG;
+      return of(maker, "clang" + CompilerVersion.in(ident));
     }
-    return ident.startsWith("zig ") ? of(Maker.ZIG, ident) : null;
+    return ident.startsWith("zig ") ? of(Maker.ZIG, "zig" + CompilerVersion.in(ident)) : null;
   }
 
   /**
@@ -112,13 +111,13 @@ public final class Toolchain {
     return maker;
   }
 
-  /** Its mark in the file's own words, {@code rustc version 1.80.0 (...)}; empty if it has none. */
-  public String said() {
-    return said;
+  /** What it calls itself, {@code rustc 1.80.0}; empty if it left no name. */
+  public String text() {
+    return text;
   }
 
   @Override
   public String toString() {
-    return said.isEmpty() ? maker.toString() : maker + " (" + said + ")";
+    return text.isEmpty() ? maker.toString() : maker + " (" + text + ")";
   }
 }

@@ -2,6 +2,7 @@ package io.execguard.image;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -14,17 +15,31 @@ class ToolchainTest {
 
   @ParameterizedTest
   @CsvSource({
-    "GCC: (Debian 12.2.0-14) 12.2.0, GCC",
-    "rustc version 1.80.0 (051478957 2024-07-21), RUST",
-    "GHC 9.0.2, HASKELL",
-    "Debian clang version 14.0.6, CLANG",
-    "clang version 16.0.6 (https://github.com/ziglang/zig-bootstrap 1dd), ZIG",
+    "GCC: (Debian 12.2.0-14) 12.2.0, GCC (gcc 12.2.0)",
+    "GCC: (GNU) 4.8.5 20150623 (Red Hat 4.8.5-44), GCC (gcc 4.8.5)",
+    "rustc version 1.80.0 (051478957 2024-07-21), RUST (rustc 1.80.0)",
+    "rustc version 1.84.0-nightly (x), RUST (rustc 1.84.0-nightly)",
+    "GHC 9.0.2, HASKELL (GHC 9.0.2)",
+    "Debian clang version 14.0.6, CLANG (clang 14.0.6)",
+    "clang version 16.0.6 (https://github.com/ziglang/zig-bootstrap 1dd), ZIG (clang 16.0.6)",
+    "zig 0.11.0, ZIG (zig 0.11.0)",
     "Linker: LLD 17.0.1,",
   })
-  void anIdentNamesItsCompiler(String ident, Toolchain.Maker maker) {
-    Toolchain made = Toolchain.ofIdent(ident);
-    assertThat(made == null ? null : made.maker()).isEqualTo(maker);
-    assertThat(made == null ? ident : made.said()).isEqualTo(ident);
+  void anIdentNamesItsCompilerAndItsVersion(String ident, String made) {
+    assertThat(Objects.toString(Toolchain.ofIdent(ident), null)).isEqualTo(made);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "GCC: anything at all that somebody wrote there, GCC (gcc)",
+    "GCC: \u001b[31m 1.2\u202e3 x, GCC (gcc 1.2)",
+    "GCC: 1234567890123456789012345678901234567890, GCC (gcc 12345678901234567890)",
+    "9 clang version, CLANG (clang)",
+    "rustc ((( 1.2, RUST (rustc)",
+    "rustc ) 1.2, RUST (rustc)",
+  })
+  void nothingElseOfItsTextIsTaken(String ident, String made) {
+    assertThat(Toolchain.ofIdent(ident)).hasToString(made);
   }
 
   @Test

@@ -33,13 +33,13 @@ final class Rebuild {
     switch (made.maker()) {
       case RUST:
         return Fix.of(
-            "it is a Rust program (" + made.said() + "): build it for this platform",
+            "it is a Rust program" + in(made) + ": build it for this platform",
             rust(rustTarget(host.platform(), host.libc() == Host.Libc.MUSL)));
       case HASKELL:
         return Fix.of(
-            "it is a Haskell program ("
-                + made.said()
-                + "), and GHC builds for the machine it runs on: build it on this platform");
+            "it is a Haskell program"
+                + in(made)
+                + ", and GHC builds for the machine it runs on: build it on this platform");
       case SWIFT:
         return Fix.of(
             "it is a Swift program: build it on this platform, or with its Swift SDK",
@@ -74,13 +74,13 @@ final class Rebuild {
     switch (made.maker()) {
       case GCC:
         return Fix.of(
-            "or, if it is your own, built by gcc "
-                + made.said().substring("GCC: ".length())
+            "or, if it is your own, built by "
+                + made.text()
                 + ": build it here, or cross-compile it",
             "make clean && make CC=" + triple + "-gcc CXX=" + triple + "-g++");
       case CLANG:
         return Fix.of(
-            "or, if it is your own, built by clang" + in(made) + ": name the target",
+            "or, if it is your own, built by " + made.text() + ": name the target",
             "make clean && make CC=\"clang --target=" + triple + "\"");
       default:
         return null;
@@ -100,7 +100,7 @@ final class Rebuild {
     switch (made.maker()) {
       case RUST:
         return Fix.of(
-            "it is a Rust program (" + made.said() + "): build it for musl",
+            "it is a Rust program" + in(made) + ": build it for musl",
             rust(rustTarget(host.platform(), true)));
       case DOTNET:
         return Fix.of(
@@ -120,7 +120,7 @@ final class Rebuild {
   }
 
   private static String in(Toolchain made) {
-    return made.said().isEmpty() ? "" : " (" + made.said() + ")";
+    return made.text().isEmpty() ? "" : " (" + made.text() + ")";
   }
 
   private static String rust(String target) {
