@@ -16,6 +16,29 @@ public enum FileType {
     this.text = text;
   }
 
+  /**
+   * @param mode {@code st_mode}, permission bits and all; what is none of the others, a symbolic
+   *     link too, is {@link #OTHER}
+   */
+  public static FileType ofMode(int mode) {
+    switch (mode & 0170000) {
+      case 0100000:
+        return REGULAR;
+      case 0040000:
+        return DIRECTORY;
+      case 0020000:
+        return CHARACTER_DEVICE;
+      case 0060000:
+        return BLOCK_DEVICE;
+      case 0010000:
+        return FIFO;
+      case 0140000:
+        return SOCKET;
+      default:
+        return OTHER;
+    }
+  }
+
   /** What to call it in a sentence. */
   public String text() {
     return text;

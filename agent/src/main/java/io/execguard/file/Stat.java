@@ -120,22 +120,7 @@ final class Stat {
   }
 
   FileType type() {
-    switch (rawMode & 0170000) {
-      case 0100000:
-        return FileType.REGULAR;
-      case 0040000:
-        return FileType.DIRECTORY;
-      case 0020000:
-        return FileType.CHARACTER_DEVICE;
-      case 0060000:
-        return FileType.BLOCK_DEVICE;
-      case 0010000:
-        return FileType.FIFO;
-      case 0140000:
-        return FileType.SOCKET;
-      default:
-        return FileType.OTHER;
-    }
+    return FileType.ofMode(rawMode);
   }
 
   /** Permission bits, {@code 07777}. */

@@ -1,5 +1,6 @@
 package io.execguard.guard;
 
+import io.execguard.log.PlainThread;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -33,9 +34,8 @@ final class AfterStart {
     }
     boolean started = false;
     try {
-      Thread thread = new Thread(null, new Follower(warning, process), "execguard-follow", 0);
+      Thread thread = PlainThread.of(new Follower(warning, process), "execguard-follow");
       thread.setDaemon(true);
-      thread.setContextClassLoader(null);
       thread.start();
       started = true;
     } finally {

@@ -104,21 +104,12 @@ final class GlibcLoading extends Loading {
   void preload(LoadedObject program) {
     if (!environment.preload().isEmpty()) {
       for (String name : environment.preload().split("[ :]+")) {
-        preload(name);
+        preload(name, program);
       }
     }
     if (!environment.audit().isEmpty() || isThere("/etc/ld.so.preload")) {
       // Rare, and of somebody who knows what it does.
       unsure();
-    }
-  }
-
-  private void preload(String name) {
-    if (!name.isEmpty() && loaded(name) == null) {
-      Find find = find(name, program, new Find());
-      if (find.object() != null) {
-        add(name, find.object());
-      }
     }
   }
 

@@ -74,6 +74,16 @@ abstract class Loading {
   /** What LD_PRELOAD and the like put before the libraries; what is not found is passed over. */
   abstract void preload(LoadedObject program);
 
+  /** Adds what a list of libraries to preload names. One that is not there is passed over. */
+  final void preload(String name, LoadedObject program) {
+    if (!name.isEmpty() && loaded(name) == null) {
+      Find find = find(name, program, new Find());
+      if (find.object() != null) {
+        add(name, find.object());
+      }
+    }
+  }
+
   /** The object that a name stands for without any search; null if there is none. */
   @Nullable LoadedObject loaded(String name) {
     return found.get(name);

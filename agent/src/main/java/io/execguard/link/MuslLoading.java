@@ -46,12 +46,7 @@ final class MuslLoading extends Loading {
   @Override
   void preload(LoadedObject program) {
     for (String name : environment.preload().split("[ :\n\t]+")) {
-      if (!name.isEmpty() && loaded(name) == null) {
-        Find find = find(name, program, new Find());
-        if (find.object() != null) {
-          add(name, find.object());
-        }
-      }
+      preload(name, program);
     }
   }
 

@@ -112,7 +112,7 @@ public final class MapFiles implements FileView {
     if (!file.readable()) {
       throw new IOException(file.path() + ": Permission denied");
     }
-    return new Content(content);
+    return MemorySource.of(content);
   }
 
   @Override
@@ -136,25 +136,5 @@ public final class MapFiles implements FileView {
         .executable(true)
         .readable(true)
         .build();
-  }
-
-  private record Content(byte[] bytes) implements ByteSource {
-    @Override
-    public long size() {
-      return bytes.length;
-    }
-
-    @Override
-    public int read(long offset, byte[] into, int at, int length) {
-      if (offset < 0 || offset >= bytes.length) {
-        return 0;
-      }
-      int n = (int) Math.min(length, bytes.length - offset);
-      System.arraycopy(bytes, (int) offset, into, at, n);
-      return n;
-    }
-
-    @Override
-    public void close() {}
   }
 }

@@ -145,7 +145,7 @@ final class LibraryPackages {
 
   /** The package; null if not known. */
   static @Nullable String of(Host host, String library) {
-    int column = column(Distribution.of(host));
+    int column = Packages.column(Distribution.of(host));
     for (String line : TABLE) {
       if (column > 0 && line.startsWith(library + " ")) {
         String name = line.split(" ")[column];
@@ -159,23 +159,6 @@ final class LibraryPackages {
       }
     }
     return null;
-  }
-
-  private static int column(Distribution distribution) {
-    switch (distribution) {
-      case DEBIAN:
-        return 1;
-      case ALPINE:
-        return 2;
-      case FEDORA:
-        return 3;
-      case SUSE:
-        return 4;
-      case ARCH:
-        return 5;
-      default:
-        return 0;
-    }
   }
 
   /** Whether Debian's libraries have been renamed for time_t of 64 bits. */

@@ -155,7 +155,8 @@ final class Packages {
     return arch.equals("-") ? null : arch;
   }
 
-  private static int column(Distribution distribution) {
+  /** Where the tables of packages have that distribution's name; 0 if they have none. */
+  static int column(Distribution distribution) {
     switch (distribution) {
       case DEBIAN:
         return 1;

@@ -51,22 +51,7 @@ public final class DiskInode implements Inode {
 
   @Override
   public FileType type() {
-    switch (rawMode & S_IFMT) {
-      case 0100000:
-        return FileType.REGULAR;
-      case 0040000:
-        return FileType.DIRECTORY;
-      case 0020000:
-        return FileType.CHARACTER_DEVICE;
-      case 0060000:
-        return FileType.BLOCK_DEVICE;
-      case 0010000:
-        return FileType.FIFO;
-      case 0140000:
-        return FileType.SOCKET;
-      default:
-        return FileType.OTHER;
-    }
+    return FileType.ofMode(rawMode);
   }
 
   @Override

@@ -3,8 +3,8 @@ package io.execguard.image.elf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.execguard.file.ByteSource;
 import io.execguard.file.Bytes;
+import io.execguard.file.MemorySource;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Random;
@@ -97,26 +97,6 @@ class ElfLinkingTest {
   }
 
   private static ElfLinking read(byte[] bytes) throws IOException {
-    return ElfLinking.read(Bytes.littleEndian(new Content(bytes)));
-  }
-
-  private record Content(byte[] bytes) implements ByteSource {
-    @Override
-    public long size() {
-      return bytes.length;
-    }
-
-    @Override
-    public int read(long offset, byte[] into, int at, int length) {
-      if (offset < 0 || offset >= bytes.length) {
-        return 0;
-      }
-      int n = (int) Math.min(length, bytes.length - offset);
-      System.arraycopy(bytes, (int) offset, into, at, n);
-      return n;
-    }
-
-    @Override
-    public void close() {}
+    return ElfLinking.read(Bytes.littleEndian(MemorySource.of(bytes)));
   }
 }
