@@ -51,11 +51,6 @@ public final class Mount {
     return has("noexec");
   }
 
-  /** Whether symbolic links on it are not followed: fs/namei.c, {@code pick_link}. */
-  boolean nosymfollow() {
-    return has("nosymfollow");
-  }
-
   private boolean has(String option) {
     return ("," + options + ",").contains("," + option + ",");
   }

@@ -79,7 +79,7 @@ final class GuardLog implements Listener {
     write(forgotten);
     Destination to = destination();
     String text = format.full(event, concealment, to.context());
-    to.write(Record.of(event.time(), event.isError(), text, event.stack()));
+    to.write(Record.of(event.isError(), text, event.stack()));
   }
 
   /**
@@ -107,7 +107,7 @@ final class GuardLog implements Listener {
   private void write(List<EventSummary> counts) throws Exception {
     for (EventSummary count : counts) {
       String text = format.again(count);
-      destination().write(Record.of(System.currentTimeMillis(), count.isError(), text));
+      destination().write(Record.of(count.isError(), text));
     }
   }
 

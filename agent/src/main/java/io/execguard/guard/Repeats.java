@@ -9,8 +9,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells what is new from what is said already: the same thing is said once, and then counted for
- * {@value #WINDOW_SECONDS} seconds at a time. After that time without it, it is new again.
+ * Tells what is new from what is said already: the same thing is said once, and then counted for a
+ * minute at a time. After that time without it, it is new again.
  *
  * <p>At most {@value #MOST} things are remembered; the one that did not happen for longest goes.
  */

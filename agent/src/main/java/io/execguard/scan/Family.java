@@ -48,11 +48,6 @@ public final class Family {
     return true;
   }
 
-  /** The path of one of them. */
-  public String example() {
-    return members.get(0).path();
-  }
-
   /** What they serve, in order: {@code linux/amd64}, {@code linux/amd64 (musl)}, ... */
   public List<String> platforms() {
     TreeSet<String> all = new TreeSet<String>();
@@ -83,9 +78,5 @@ public final class Family {
       }
     }
     return false;
-  }
-
-  List<Code> members() {
-    return members;
   }
 }

@@ -54,11 +54,6 @@ public final class ElfAbi {
     return bigEndian;
   }
 
-  /** MIPS with 32-bit addresses and 64-bit registers. */
-  boolean n32() {
-    return n32;
-  }
-
   @Override
   public boolean equals(@Nullable Object other) {
     if (!(other instanceof ElfAbi)) {

@@ -7,8 +7,6 @@ import java.io.IOException;
 
 /** The few words more that make a line about a format worth reading. */
 final class Details {
-  private static final int ICON_ENTRY = 16;
-
   private Details() {}
 
   static Image of(Bytes bytes, Kind kind, String text, boolean shell) throws IOException {

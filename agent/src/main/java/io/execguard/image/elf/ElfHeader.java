@@ -89,11 +89,6 @@ public final class ElfHeader {
     return layout.u16(bytes, base + 14);
   }
 
-  /** Whether the header begins with {@code \x7fELF}. */
-  public boolean hasMagic() {
-    return Elf.hasMagic(bytes);
-  }
-
   @Override
   public String toString() {
     return "ELF "

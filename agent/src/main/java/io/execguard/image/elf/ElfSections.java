@@ -131,11 +131,6 @@ final class ElfSections {
     return complete ? debug + ", stripped" : debug;
   }
 
-  /** Whether there is a symbol table. */
-  boolean symbols() {
-    return symbols;
-  }
-
   /** Where {@code .go.buildinfo} begins; 0 if there is none. */
   long goBuildInfo() {
     return goBuildInfo;

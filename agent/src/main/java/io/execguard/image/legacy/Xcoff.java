@@ -30,11 +30,6 @@ public final class Xcoff extends Image {
     this.executable = executable;
   }
 
-  /** Whether it is a 64-bit file. */
-  public boolean is64Bit() {
-    return wide;
-  }
-
   /** Whether it is a program ({@code F_EXEC}) and no object file. */
   public boolean isExecutable() {
     return executable;

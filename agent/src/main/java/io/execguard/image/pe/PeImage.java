@@ -25,7 +25,6 @@ public final class PeImage extends Image {
   private final boolean wide;
   private final int subsystem;
   private final int characteristics;
-  private final int sections;
   private final boolean managed;
   private final int corFlags;
   private final Hybrid hybrid;
@@ -41,7 +40,6 @@ public final class PeImage extends Image {
     wide = b.wide;
     subsystem = b.subsystem;
     characteristics = b.characteristics;
-    sections = b.sections;
     managed = b.managed;
     corFlags = b.corFlags;
     hybrid = b.hybrid;
@@ -87,10 +85,6 @@ public final class PeImage extends Image {
 
   public boolean isDll() {
     return (characteristics & Pe.IMAGE_FILE_DLL) != 0;
-  }
-
-  public int sections() {
-    return sections;
   }
 
   /** Whether it is a .NET assembly: it has a CLR header. */

@@ -151,11 +151,6 @@ public final class ShebangLine {
     return cut;
   }
 
-  /** Whether the name ends in a carriage return: a line end of CR LF without an argument. */
-  public boolean nameEndsInCarriageReturn() {
-    return interpreter != null && interpreter.endsWith("\r");
-  }
-
   @Override
   public String toString() {
     if (interpreter == null) {

@@ -55,11 +55,6 @@ final class Markup {
     return startsTag(text, start(text), "svg") || isDeclaredXml(text) && "svg".equals(root(text));
   }
 
-  /** Whether an XML document declares itself to be XHTML. */
-  static boolean isXhtml(String text) {
-    return "html".equals(root(text));
-  }
-
   /** The name of the first element that is no declaration or comment; null if there is none. */
   static @Nullable String root(String text) {
     int at = start(text);
