@@ -72,11 +72,22 @@ final class FileLook {
       return;
     }
     if (attributes.isDirectory()) {
-      batch.directory(path);
+      if (!isKernels(base, path.toString())) {
+        batch.directory(path);
+      }
     } else if (attributes.isRegularFile()) {
       batch.file();
       file(path, mode, attributes.size(), head, batch);
     }
+  }
+
+  /**
+   * Whether a directory below {@code /} holds no files but what the kernel makes up: processes,
+   * devices. Looking at them is of no use and may have effects.
+   */
+  static boolean isKernels(String base, String directory) {
+    return base.isEmpty()
+        && (directory.equals("/proc") || directory.equals("/sys") || directory.equals("/dev"));
   }
 
   private static BasicFileAttributes plain(Path path) {
@@ -118,7 +129,7 @@ final class FileLook {
         return;
       }
     }
-    String name = text.substring(text.lastIndexOf('/') + 1);
+    String name = path.getFileName().toString();
     Role role = Selection.of(name, mode, head, length);
     if (role != null) {
       Found found = FileJudge.judge(text, role, targets, false);

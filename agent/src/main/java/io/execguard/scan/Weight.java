@@ -5,6 +5,7 @@ import io.execguard.diagnosis.Finding;
 import io.execguard.diagnosis.Severity;
 import io.execguard.image.Image;
 import io.execguard.image.Kind;
+import io.execguard.platform.Platform;
 import io.execguard.scan.select.Role;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -122,14 +123,14 @@ final class Weight {
         // Text to be sourced, code to be loaded: nothing is wrong with either.
         continue;
       }
-      findings.add(Judge.atMost(most(finding, code, noBit, diagnosis), finding));
+      findings.add(Judge.atMost(most(code, noBit, diagnosis), finding));
     }
     return Judge.with(diagnosis, findings);
   }
 
-  private static Severity most(Finding finding, boolean code, boolean noBit, Diagnosis diagnosis) {
+  private static Severity most(boolean code, boolean noBit, Diagnosis diagnosis) {
     if (noBit) {
-      return code && !finding.code().equals("EG102") ? Severity.WARNING : Severity.NOTE;
+      return code && isForItsSystem(diagnosis) ? Severity.WARNING : Severity.NOTE;
     }
     boolean script = diagnosis.image().kind() == Kind.SCRIPT;
     if (script && diagnosis.host().platform().os().equals("windows")) {
@@ -137,6 +138,15 @@ final class Weight {
       return Severity.NOTE;
     }
     return !code && !script && isData(diagnosis.path()) ? Severity.WARNING : Severity.ERROR;
+  }
+
+  private static boolean isForItsSystem(Diagnosis diagnosis) {
+    for (Platform platform : diagnosis.image().platforms()) {
+      if (platform.os().equals(diagnosis.host().platform().os())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean isData(String path) {

@@ -153,6 +153,13 @@ class TreeScanTest {
   }
 
   @Test
+  void whatTheKernelMakesUpIsNotLookedInto() {
+    assertThat(FileLook.isKernels("", "/proc")).isTrue();
+    assertThat(FileLook.isKernels("", "/opt/proc")).isFalse();
+    assertThat(FileLook.isKernels("/srv/root", "/proc")).isFalse();
+  }
+
+  @Test
   void aRootIsJudgedByWhatIsInIt() throws IOException {
     put("etc/os-release", "rw-r--r--", "ID=alpine\nPRETTY_NAME=\"Alpine Linux v3.20\"\n");
     put("lib/ld-musl-x86_64.so.1", "rwxr-xr-x", Scans.library(62));
