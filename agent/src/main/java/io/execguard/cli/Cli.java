@@ -43,6 +43,7 @@ public final class Cli implements Runnable {
             .addSubcommand(new CheckCommand(session))
             .addSubcommand(new ExplainCommand(session))
             .addSubcommand(new ScanCommand(session))
+            .addSubcommand(new DoctorCommand(session))
             .addSubcommand(new ConfigCommand(session))
             .addSubcommand(new AttachCommand(session))
             .addSubcommand(new DetachCommand(session))

@@ -44,6 +44,20 @@ public final class MountTable {
   }
 
   /**
+   * The mounts that a path leads to, in the order of the table: those that a later one covers are
+   * left out.
+   */
+  public List<Mount> uncovered() {
+    List<Mount> uncovered = new ArrayList<Mount>();
+    for (Mount mount : mounts) {
+      if (holding(mount.point()) == mount) {
+        uncovered.add(mount);
+      }
+    }
+    return uncovered;
+  }
+
+  /**
    * The mount that holds the file: the kernel's own descent (fs/namei.c, {@code traverse_mounts})
    * from the root mount, into whichever child mount is met next on the way. A mount that a later
    * one covers is thus never found, which a search for the longest prefix would do.

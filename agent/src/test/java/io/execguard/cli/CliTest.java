@@ -11,8 +11,8 @@ class CliTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "'' | execguard: no command given; there are check, explain, scan, config, attach, detach,"
-            + " list, completion and man",
+        "'' | execguard: no command given; there are check, explain, scan, doctor, config, attach,"
+            + " detach, list, completion and man",
         "chek | did you mean check?",
         "check | execguard check: no path given; name at least one file, or use --stdin",
         "check --jsno a | '--jsno'",

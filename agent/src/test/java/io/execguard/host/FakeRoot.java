@@ -53,7 +53,7 @@ public final class FakeRoot {
     return HostReader.of(root.toString(), environment, osName, osArch);
   }
 
-  Host host() {
+  public Host host() {
     return reader().host();
   }
 }

@@ -3,13 +3,13 @@ package io.execguard.diagnosis.rules;
 import java.util.Locale;
 
 /** Numbers of bytes and of things, as they are written into sentences. */
-final class Amount {
+public final class Amount {
   private static final String[] UNITS = {"KiB", "MiB", "GiB", "TiB"};
 
   private Amount() {}
 
   /** {@code 4.2 GiB}; up to a KiB in bytes. */
-  static String bytes(long bytes) {
+  public static String bytes(long bytes) {
     double value = bytes;
     int unit = -1;
     while (value >= 1024 && unit + 1 < UNITS.length) {

@@ -9,7 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 
 /** The programs that a kernel runs by itself, in words. */
-final class KernelFormats {
+public final class KernelFormats {
   private KernelFormats() {}
 
   /** {@code this kernel (6.1) runs programs for x86_64 and i386}; empty if it is not Linux. */
@@ -19,10 +19,15 @@ final class KernelFormats {
     }
     Set<String> names = new LinkedHashSet<String>();
     for (ElfFormat format : host.elfFormats()) {
-      // The first is the one that the format is for; others are its historic aliases.
-      names.add(machine(format.machines().iterator().next(), format));
+      names.add(name(format));
     }
     return "this kernel runs programs for " + Wording.list(names) + " only";
+  }
+
+  /** {@code x86_64}, {@code i386}: as uname(2) calls the machine. */
+  public static String name(ElfFormat format) {
+    // The first is the one that the format is for; others are its historic aliases.
+    return machine(format.machines().iterator().next(), format);
   }
 
   /** Whether one of the kernel's own loaders is for the machine and layout that the file claims. */

@@ -103,6 +103,13 @@ public final class Limits {
     return readForTasks().with(MemoryFigures.read(tree), new CgroupReader(tree).memory());
   }
 
+  /** All of it. */
+  public static Limits readAll() {
+    Limits limits = readForThread();
+    OpenFiles open = readForOpenFiles().openFiles();
+    return open == null ? limits : limits.with(open);
+  }
+
   /** Of this process, as its own /proc numbers it; 0 if not known. */
   public int pid() {
     return pid;

@@ -83,8 +83,8 @@ public final class ProbeProgram {
     out.address(align);
   }
 
-  /** All that {@link #forMachine} knows, for tests and for documentation. */
-  static List<ElfAbi> known() {
+  /** All that {@link #forMachine} knows. */
+  public static List<ElfAbi> known() {
     List<ElfAbi> known = new ArrayList<ElfAbi>();
     for (MachineCode code : MachineCode.values()) {
       known.add(code.abi());
