@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -48,12 +49,7 @@ final class CheckCommand implements Callable<Integer> {
       description = "Judge for another platform, for example linux/arm64.")
   private @Nullable Platform platform;
 
-  @Option(
-      names = "--color",
-      paramLabel = "WHEN",
-      defaultValue = "auto",
-      description = "auto, always or never.")
-  private Terminal.Color color = Terminal.Color.auto;
+  @Mixin private ColorOption color = new ColorOption();
 
   @Parameters(
       paramLabel = "PATH",
@@ -74,7 +70,7 @@ final class CheckCommand implements Callable<Integer> {
           spec.commandLine(), "no path given; name at least one file, or use --stdin");
     }
     Engine engine = session.engine(platform, spec);
-    TextReport text = Terminal.report(session, color);
+    TextReport text = Terminal.report(session, color.when());
     Lines out = new Lines(session.out());
     Tally tally = new Tally();
     boolean read = stdin;

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -41,12 +42,7 @@ final class DoctorCommand implements Callable<Integer> {
               + " Otherwise nothing is run.")
   private boolean probe;
 
-  @Option(
-      names = "--color",
-      paramLabel = "WHEN",
-      defaultValue = "auto",
-      description = "auto, always or never.")
-  private Terminal.Color color = Terminal.Color.auto;
+  @Mixin private ColorOption color = new ColorOption();
 
   DoctorCommand(Session session) {
     this.session = session;
@@ -65,7 +61,7 @@ final class DoctorCommand implements Callable<Integer> {
               survey,
               problems,
               ProductVersion.text(),
-              Terminal.palette(session, color),
+              Terminal.palette(session, color.when()),
               Terminal.width(session)));
     }
     out.flush();

@@ -17,6 +17,7 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -49,12 +50,7 @@ final class ExplainCommand implements Callable<Integer> {
       description = "Judge for another platform, for example linux/arm64.")
   private @Nullable Platform platform;
 
-  @Option(
-      names = "--color",
-      paramLabel = "WHEN",
-      defaultValue = "auto",
-      description = "auto, always or never.")
-  private Terminal.Color color = Terminal.Color.auto;
+  @Mixin private ColorOption color = new ColorOption();
 
   @Parameters(
       paramLabel = "PATH",
@@ -86,7 +82,7 @@ final class ExplainCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "there is no code " + wanted + "; there are " + known());
     }
-    Palette palette = Terminal.palette(session, color);
+    Palette palette = Terminal.palette(session, color.when());
     new Lines(session.out()).text(PlainPage.of(palette).lines(page));
     return Session.OK;
   }
@@ -111,7 +107,7 @@ final class ExplainCommand implements Callable<Integer> {
       located = ProgramSearch.locate(launch, engine.files());
       diagnosis = engine.examine(launch);
     }
-    Palette palette = Terminal.palette(session, color);
+    Palette palette = Terminal.palette(session, color.when());
     Explanation explanation = Explanation.of(diagnosis, located, engine.files(), palette, width);
     new Lines(session.out()).text(explanation.lines());
     Tally tally = new Tally();

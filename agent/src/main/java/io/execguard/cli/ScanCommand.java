@@ -25,6 +25,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -131,12 +132,7 @@ final class ScanCommand implements Callable<Integer> {
       description = "Archives in archives that are looked into; 6.")
   private int maxDepth = Limits.DEFAULT.depth();
 
-  @Option(
-      names = "--color",
-      paramLabel = "WHEN",
-      defaultValue = "auto",
-      description = "auto, always or never.")
-  private Terminal.Color color = Terminal.Color.auto;
+  @Mixin private ColorOption color = new ColorOption();
 
   @Parameters(
       paramLabel = "PATH",
@@ -221,7 +217,7 @@ final class ScanCommand implements Callable<Integer> {
     } else {
       all.add(
           ScanText.of(
-              Terminal.palette(session, color),
+              Terminal.palette(session, color.when()),
               new ScanText.Out() {
                 @Override
                 public void line(String line) {

@@ -2,7 +2,6 @@ package io.execguard.report;
 
 import com.google.gson.stream.JsonWriter;
 import io.execguard.diagnosis.Diagnosis;
-import io.execguard.diagnosis.Fix;
 import io.execguard.diagnosis.checkup.Problem;
 import io.execguard.diagnosis.checkup.Survey;
 import io.execguard.diagnosis.rules.KernelFormats;
@@ -200,14 +199,7 @@ public final class DoctorJson {
     json.name("severity").value(problem.severity().json());
     json.name("title").value(problem.title());
     json.name("detail").value(problem.detail());
-    json.name("fixes").beginArray();
-    for (Fix fix : problem.fixes()) {
-      json.beginObject();
-      json.name("text").value(fix.text());
-      json.name("command").value(fix.command());
-      json.endObject();
-    }
-    json.endArray();
+    JsonReport.fixes(json, problem.fixes());
     json.endObject();
   }
 }

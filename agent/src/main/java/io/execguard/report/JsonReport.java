@@ -76,14 +76,19 @@ public final class JsonReport {
     json.name("severity").value(finding.severity().json());
     json.name("title").value(finding.title());
     json.name("detail").value(finding.detail());
+    fixes(json, finding.fixes());
+    json.endObject();
+  }
+
+  /** The member {@code fixes} of an object that is open. */
+  static void fixes(JsonWriter json, List<Fix> fixes) throws IOException {
     json.name("fixes").beginArray();
-    for (Fix fix : finding.fixes()) {
+    for (Fix fix : fixes) {
       json.beginObject();
       json.name("text").value(fix.text());
       json.name("command").value(fix.command());
       json.endObject();
     }
     json.endArray();
-    json.endObject();
   }
 }
