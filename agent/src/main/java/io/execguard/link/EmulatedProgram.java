@@ -2,7 +2,6 @@ package io.execguard.link;
 
 import io.execguard.file.FileView;
 import io.execguard.host.Host;
-import io.execguard.image.elf.ElfLayout;
 import io.execguard.image.elf.ElfLinking;
 import io.execguard.verdict.EmulatedLoader;
 import io.execguard.verdict.Verdict;
@@ -52,7 +51,10 @@ public final class EmulatedProgram {
     LinkFile loader = LinkFile.read(seen.facts(name), seen);
     ElfLinking elf = program.elf();
     ElfLinking loaderElf = loader.elf();
-    if (elf == null || loaderElf == null || isOther(elf, loaderElf)) {
+    // Of another machine: what is there under the loader's name is not its loader.
+    if (elf == null
+        || loaderElf == null
+        || !Loading.isOfSameMachine(elf.header(), loaderElf.header())) {
       return Collections.emptyList();
     }
     LoadedObject main = new LoadedObject("", emulated.program().path(), program, elf, null);
@@ -68,15 +70,6 @@ public final class EmulatedProgram {
     }
     loading.run(main);
     return loading.isUnsure() ? Collections.<MissingLibrary>emptyList() : loading.missing();
-  }
-
-  /** Of another machine: what is there under the loader's name is not its loader. */
-  private static boolean isOther(ElfLinking program, ElfLinking loader) {
-    ElfLayout own = program.header().layout();
-    ElfLayout other = loader.header().layout();
-    return program.header().e_machine() != loader.header().e_machine()
-        || own.wide() != other.wide()
-        || own.bigEndian() != other.bigEndian();
   }
 
   /** The program, its emulator and its loader, which may be there or not. */

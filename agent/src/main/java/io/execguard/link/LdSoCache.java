@@ -1,6 +1,7 @@
 package io.execguard.link;
 
 import io.execguard.file.ByteSource;
+import io.execguard.file.Bytes;
 import io.execguard.file.FileView;
 import java.io.IOException;
 import java.nio.ByteOrder;
@@ -66,13 +67,8 @@ final class LdSoCache {
       return of(HEAD_OF_NONE);
     }
     try (ByteSource source = view.open(view.facts(path))) {
-      int size = (int) Math.min(source.size(), MOST);
-      byte[] bytes = new byte[size];
-      int got = 0;
-      for (int n = 1; n > 0 && got < size; got += n) {
-        n = Math.max(0, source.read(got, bytes, got, size - got));
-      }
-      return of(got == source.size() ? bytes : new byte[0]);
+      byte[] bytes = Bytes.littleEndian(source).upTo(0, MOST);
+      return of(bytes.length == source.size() ? bytes : new byte[0]);
     } catch (IOException e) {
       return of(new byte[0]);
     }

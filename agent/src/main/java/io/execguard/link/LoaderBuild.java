@@ -1,11 +1,11 @@
 package io.execguard.link;
 
 import io.execguard.file.ByteSource;
+import io.execguard.file.Bytes;
 import io.execguard.file.FileView;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -32,13 +32,8 @@ final class LoaderBuild {
 
   static LoaderBuild read(String path, FileView view) {
     try (ByteSource source = view.open(view.facts(path))) {
-      int size = (int) Math.min(source.size(), MOST);
-      byte[] bytes = new byte[size];
-      int got = 0;
-      for (int n = 1; n > 0 && got < size; got += n) {
-        n = Math.max(0, source.read(got, bytes, got, size - got));
-      }
-      return of(new String(Arrays.copyOf(bytes, got), StandardCharsets.ISO_8859_1));
+      byte[] bytes = Bytes.littleEndian(source).upTo(0, MOST);
+      return of(new String(bytes, StandardCharsets.ISO_8859_1));
     } catch (IOException e) {
       return new LoaderBuild(Collections.<String>emptyList(), null);
     }

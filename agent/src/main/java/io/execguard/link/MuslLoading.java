@@ -1,6 +1,7 @@
 package io.execguard.link;
 
 import io.execguard.file.ByteSource;
+import io.execguard.file.Bytes;
 import io.execguard.file.FileView;
 import io.execguard.image.elf.ElfLinking;
 import java.io.IOException;
@@ -165,10 +166,8 @@ final class MuslLoading extends Loading {
       return DEFAULT;
     }
     try (ByteSource source = files().open(files().facts(path))) {
-      int size = (int) Math.min(source.size(), LONGEST_PATH_FILE);
-      byte[] bytes = new byte[size];
-      int got = Math.max(0, source.read(0, bytes, 0, size));
-      return split(new String(bytes, 0, got, StandardCharsets.UTF_8));
+      byte[] bytes = Bytes.littleEndian(source).upTo(0, LONGEST_PATH_FILE);
+      return split(new String(bytes, StandardCharsets.UTF_8));
     } catch (IOException e) {
       unsure();
       return Collections.emptyList();

@@ -1,6 +1,7 @@
 package io.execguard.scan.tree;
 
 import io.execguard.file.ByteSource;
+import io.execguard.file.Bytes;
 import io.execguard.file.FileType;
 import io.execguard.host.Host;
 import io.execguard.host.OsRelease;
@@ -52,13 +53,8 @@ public final class RootFacts {
       return Collections.emptyMap();
     }
     try (ByteSource source = file.open()) {
-      byte[] bytes = new byte[(int) Math.min(LONGEST, source.size())];
-      int got = 0;
-      int n;
-      while (got < bytes.length && (n = source.read(got, bytes, got, bytes.length - got)) > 0) {
-        got += n;
-      }
-      return OsRelease.parse(new String(bytes, 0, got, StandardCharsets.UTF_8));
+      byte[] bytes = Bytes.littleEndian(source).upTo(0, LONGEST);
+      return OsRelease.parse(new String(bytes, StandardCharsets.UTF_8));
     } catch (IOException e) {
       return Collections.emptyMap();
     }
