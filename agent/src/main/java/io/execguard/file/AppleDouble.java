@@ -1,5 +1,6 @@
 package io.execguard.file;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +34,7 @@ final class AppleDouble {
 
   /** The mark of what was downloaded; null if there is no such file or attribute. Never throws. */
   static @Nullable String quarantine(String path) {
-    if (!new java.io.File(beside(path)).isFile()) {
+    if (!new File(beside(path)).isFile()) {
       return null;
     }
     try (FileSource source = FileSource.open(beside(path))) {

@@ -1,6 +1,7 @@
 package io.execguard.file;
 
 import java.io.File;
+import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
@@ -62,7 +63,7 @@ public final class PathText {
   }
 
   private static byte[] encode(String text, Charset charset) throws CharacterCodingException {
-    java.nio.ByteBuffer bytes =
+    ByteBuffer bytes =
         charset
             .newEncoder()
             .onMalformedInput(CodingErrorAction.REPORT)

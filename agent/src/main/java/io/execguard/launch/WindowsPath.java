@@ -1,5 +1,7 @@
 package io.execguard.launch;
 
+import java.util.Locale;
+
 /** How Windows reads a path; both slashes part its components. */
 public final class WindowsPath {
   private WindowsPath() {}
@@ -44,7 +46,7 @@ public final class WindowsPath {
     String name = name(path);
     return name.substring(name.lastIndexOf('.') + 1).equals(name)
         ? ""
-        : name.substring(name.lastIndexOf('.') + 1).toLowerCase(java.util.Locale.ROOT);
+        : name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
   }
 
   /** A name in a directory; {@code .} stands for the working directory. */

@@ -1,6 +1,7 @@
 package io.execguard.report;
 
 import io.execguard.image.script.ShebangLine;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -68,7 +69,7 @@ public final class FirstLineText {
     while (end < head.length && head[end] != '\n' && head[end] != 0) {
       end++;
     }
-    return new String(head, 0, end, java.nio.charset.StandardCharsets.UTF_8);
+    return new String(head, 0, end, StandardCharsets.UTF_8);
   }
 
   /** A carriage return as editors show it; everything else that hides as elsewhere. */

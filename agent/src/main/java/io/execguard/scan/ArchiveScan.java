@@ -1,7 +1,10 @@
 package io.execguard.scan;
 
+import io.execguard.file.ByteSource;
+import io.execguard.file.TextFile;
 import io.execguard.platform.Platform;
 import io.execguard.scan.archive.Archives;
+import io.execguard.scan.archive.Faults;
 import io.execguard.scan.archive.Format;
 import io.execguard.scan.archive.Meter;
 import io.execguard.scan.archive.Problems;
@@ -19,6 +22,7 @@ import io.execguard.scan.tree.MemoryInode;
 import io.execguard.scan.tree.OneFile;
 import io.execguard.scan.tree.RootFacts;
 import io.execguard.scan.tree.TreeView;
+import java.io.File;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -200,7 +204,7 @@ final class ArchiveScan {
       Batch batch) {
     byte[] head = new byte[Selection.HEAD];
     int length;
-    try (io.execguard.file.ByteSource source = content.open()) {
+    try (ByteSource source = content.open()) {
       length = source.read(0, head, 0, head.length);
     } catch (IOException e) {
       length = 0;
@@ -213,7 +217,7 @@ final class ArchiveScan {
   }
 
   private static String text(Throwable fault) {
-    return io.execguard.scan.archive.Faults.text(fault);
+    return Faults.text(fault);
   }
 
   /** An image whose parts were read out of a tar. */
@@ -255,9 +259,7 @@ final class ArchiveScan {
 
     @Override
     public byte @Nullable [] document(String path) {
-      return path.isEmpty()
-          ? null
-          : io.execguard.file.TextFile.bytes(new java.io.File(directory + "/" + path), LONGEST);
+      return path.isEmpty() ? null : TextFile.bytes(new File(directory + "/" + path), LONGEST);
     }
 
     @Override

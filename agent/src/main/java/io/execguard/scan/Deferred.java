@@ -3,6 +3,8 @@ package io.execguard.scan;
 import io.execguard.diagnosis.Diagnosis;
 import io.execguard.diagnosis.Finding;
 import io.execguard.diagnosis.Severity;
+import io.execguard.file.FileFacts;
+import io.execguard.file.FileType;
 import io.execguard.host.Host;
 import io.execguard.image.Image;
 import io.execguard.platform.Platform;
@@ -98,8 +100,7 @@ final class Deferred {
 
   private static Diagnosis library(Code code, Family family, Host host) {
     Image image = Image.simple(code.kind(), code.summary(), false);
-    io.execguard.file.FileFacts facts =
-        io.execguard.file.FileFacts.of(code.path(), io.execguard.file.FileType.REGULAR).build();
+    FileFacts facts = FileFacts.of(code.path(), FileType.REGULAR).build();
     List<Step> steps =
         Collections.singletonList(new Step(Step.Role.PROGRAM, code.path(), facts, image));
     if (code.serves(host.platform())) {

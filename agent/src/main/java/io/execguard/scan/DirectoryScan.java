@@ -2,6 +2,7 @@ package io.execguard.scan;
 
 import io.execguard.file.PlatformFiles;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystem;
@@ -88,7 +89,7 @@ final class DirectoryScan {
   }
 
   private static String reason(Exception e) {
-    return e instanceof java.nio.file.AccessDeniedException ? "permission denied" : "" + e;
+    return e instanceof AccessDeniedException ? "permission denied" : "" + e;
   }
 
   private void submit(List<Path> all) {

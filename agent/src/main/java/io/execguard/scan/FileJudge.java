@@ -4,6 +4,7 @@ import io.execguard.diagnosis.Diagnosis;
 import io.execguard.image.Image;
 import io.execguard.image.Kind;
 import io.execguard.image.elf.ElfImage;
+import io.execguard.image.pe.PeImage;
 import io.execguard.scan.select.Role;
 import io.execguard.scan.tree.MeantExecutable;
 import java.util.ArrayList;
@@ -60,8 +61,7 @@ final class FileJudge {
 
   /** .NET code without native parts, which any system's runtime loads. */
   private static boolean isManaged(Image image) {
-    return image instanceof io.execguard.image.pe.PeImage
-        && ((io.execguard.image.pe.PeImage) image).isIlOnly();
+    return image instanceof PeImage && ((PeImage) image).isIlOnly();
   }
 
   /** What lies in the place of a library and is none: a failed download, a pointer, nothing. */

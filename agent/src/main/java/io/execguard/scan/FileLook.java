@@ -4,6 +4,7 @@ import io.execguard.file.FileType;
 import io.execguard.scan.archive.Format;
 import io.execguard.scan.select.Role;
 import io.execguard.scan.select.Selection;
+import java.io.File;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,6 +15,7 @@ import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Looks at files on disk: lstat(2), and for a regular file that is not empty one open, read and
@@ -90,7 +92,7 @@ final class FileLook {
         && (directory.equals("/proc") || directory.equals("/sys") || directory.equals("/dev"));
   }
 
-  private static BasicFileAttributes plain(Path path) {
+  private static @Nullable BasicFileAttributes plain(Path path) {
     try {
       return Files.readAttributes(path, BasicFileAttributes.class, LINK_ITSELF);
     } catch (IOException e) {
@@ -146,7 +148,7 @@ final class FileLook {
 
   /** What a single file is that was named on its own. */
   static FileType type(String path) {
-    java.io.File file = new java.io.File(path);
+    File file = new File(path);
     return file.isDirectory()
         ? FileType.DIRECTORY
         : file.isFile() ? FileType.REGULAR : FileType.OTHER;

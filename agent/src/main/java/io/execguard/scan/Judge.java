@@ -21,6 +21,7 @@ import io.execguard.verdict.Verdict;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 
 /** Judges one file for one target, by the engine that judges launches. */
@@ -58,11 +59,7 @@ final class Judge {
     }
   }
 
-  /**
-   * A program.
-   *
-   * @return null if it turns out that nobody means to execute it
-   */
+  /** What is said of a program; of one without an x bit also what would be wrong if it had one. */
   static Diagnosis program(String path, Role role, Target target) {
     Diagnosis diagnosis = look(path, target);
     boolean noBit = diagnosis.verdict().reason() == Reason.NOT_EXECUTABLE;
@@ -71,9 +68,7 @@ final class Judge {
     }
     FileView asIf = MeantExecutable.of(path, target.files());
     List<Finding> findings = new ArrayList<Finding>(diagnosis.findings());
-    for (Finding finding : look(path, target.with(asIf)).findings()) {
-      findings.add(finding);
-    }
+    findings.addAll(look(path, target.with(asIf)).findings());
     return Weight.of(with(diagnosis, findings), role, true);
   }
 
@@ -138,7 +133,7 @@ final class Judge {
   }
 
   /** The sort is stable: of equal gravity the order stays. */
-  private static final class BySeverity implements java.util.Comparator<Finding> {
+  private static final class BySeverity implements Comparator<Finding> {
     @Override
     public int compare(Finding a, Finding b) {
       return a.severity().compareTo(b.severity());

@@ -1,6 +1,7 @@
 package io.execguard.scan;
 
 import io.execguard.diagnosis.Severity;
+import io.execguard.host.Host;
 import io.execguard.platform.Platform;
 import io.execguard.scan.select.Role;
 import io.execguard.verdict.Outcome;
@@ -8,6 +9,7 @@ import io.execguard.verdict.Reason;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -144,8 +146,7 @@ public final class ScanSummary {
     private long files;
     private long archived;
     private int problems;
-    private final Map<String, PlatformCount> counts =
-        new java.util.LinkedHashMap<String, PlatformCount>();
+    private final Map<String, PlatformCount> counts = new LinkedHashMap<String, PlatformCount>();
     private final Map<String, Integer> builtFor = new TreeMap<String, Integer>();
     private final List<Family> families = new ArrayList<Family>();
 
@@ -166,11 +167,11 @@ public final class ScanSummary {
     }
 
     void add(ScanResult result) {
-      io.execguard.host.Host host = result.diagnosis().host();
+      Host host = result.diagnosis().host();
       String key = host.platform().toString();
       PlatformCount count = counts.get(key);
       if (count == null) {
-        boolean musl = host.libc() == io.execguard.host.Host.Libc.MUSL;
+        boolean musl = host.libc() == Host.Libc.MUSL;
         count = new PlatformCount(host.platform(), musl);
         counts.put(key, count);
       }

@@ -7,6 +7,7 @@ import io.execguard.scan.archive.Format;
 import io.execguard.scan.archive.Region;
 import io.execguard.scan.archive.Regions;
 import io.execguard.scan.select.Role;
+import io.execguard.scan.select.Selection;
 import io.execguard.scan.tree.DiskInode;
 import io.execguard.scan.tree.Inode;
 import io.execguard.scan.tree.RootFacts;
@@ -118,7 +119,7 @@ public final class Scanner {
       }
     }
     String named = path.contains("/") || options.platforms().isEmpty() ? path : "./" + path;
-    boolean library = io.execguard.scan.select.Selection.isLibraryName(new File(path).getName());
+    boolean library = Selection.isLibraryName(new File(path).getName());
     Found found = FileJudge.judge(named, library ? Role.LIBRARY : Role.PROGRAM, placed, false);
     if (found != null) {
       batch.add(found);

@@ -8,6 +8,7 @@ import io.execguard.file.Errno;
 import io.execguard.file.FileFacts;
 import io.execguard.verdict.Reason;
 import io.execguard.verdict.Step;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -84,7 +85,7 @@ public final class BrokenPath extends Rule {
   }
 
   private Finding tooLong(Case c, String path, Details detail, FixList fixes) {
-    int length = path.getBytes(java.nio.charset.StandardCharsets.UTF_8).length;
+    int length = path.getBytes(StandardCharsets.UTF_8).length;
     detail.add("a file name may have 255 bytes and a path 4095; this has " + length + " in all");
     CommandWord word = CommandWord.of(c);
     if (word != null) {

@@ -14,6 +14,7 @@ import io.execguard.verdict.Outcome;
 import io.execguard.verdict.Reason;
 import io.execguard.verdict.Step;
 import io.execguard.verdict.Verdict;
+import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -102,7 +103,7 @@ public final class InterpreterUnusable extends Rule {
         String why = c.verdict().detail().isEmpty() ? "" : "; " + c.verdict().detail();
         String is = image == null ? "" : Words.visible(step.path()) + " is: " + image.summary();
         List<Platform> built =
-            image == null ? java.util.Collections.<Platform>emptyList() : image.platforms();
+            image == null ? Collections.<Platform>emptyList() : image.platforms();
         return (built.isEmpty() ? is : is + "; this host is " + c.host().platform()) + why;
     }
   }

@@ -8,6 +8,7 @@ import io.execguard.launch.WindowsSearch;
 import io.execguard.verdict.Reason;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** {@link NotFound} on Windows: error 2 or 3. What cmd.exe would find is EG704's. */
@@ -93,7 +94,7 @@ final class WindowsNotFound {
 
   /** Names of variables have no case on Windows. */
   private static @Nullable String pathOf(Launch launch) {
-    for (java.util.Map.Entry<String, String> each : launch.environment().entrySet()) {
+    for (Map.Entry<String, String> each : launch.environment().entrySet()) {
       if (each.getKey().equalsIgnoreCase("PATH")) {
         return each.getValue();
       }

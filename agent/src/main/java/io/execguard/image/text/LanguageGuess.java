@@ -1,7 +1,10 @@
 package io.execguard.image.text;
 
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -144,7 +147,7 @@ final class LanguageGuess {
     if (line.isEmpty()) {
       return;
     }
-    String lower = line.toLowerCase(java.util.Locale.ROOT);
+    String lower = line.toLowerCase(Locale.ROOT);
     for (String telltale : NO_SCRIPT) {
       against += line.startsWith(telltale) ? STRONG : 0;
     }
@@ -225,8 +228,8 @@ final class LanguageGuess {
   /** How lines of one language begin; with {@code $} at its end, the whole line. */
   private static final class Telltales {
     final Language language;
-    private final java.util.List<String> texts = new java.util.ArrayList<String>();
-    private final java.util.List<Integer> weights = new java.util.ArrayList<Integer>();
+    private final List<String> texts = new ArrayList<String>();
+    private final List<Integer> weights = new ArrayList<Integer>();
 
     Telltales(Language language) {
       this.language = language;

@@ -3,6 +3,7 @@ package io.execguard.launch.inner;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -68,7 +69,7 @@ final class Shell extends Utility {
   }
 
   /** Whether a name may be a function that the environment carries into this shell (bash). */
-  static boolean mayBeFunction(String word, java.util.Map<String, String> environment) {
+  static boolean mayBeFunction(String word, Map<String, String> environment) {
     return environment.containsKey("BASH_ENV")
         || environment.containsKey("BASH_FUNC_" + word + "%%")
         || environment.containsKey("BASH_FUNC_" + word + "()");

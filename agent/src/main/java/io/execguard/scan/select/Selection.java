@@ -1,5 +1,6 @@
 package io.execguard.scan.select;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -118,7 +119,7 @@ public final class Selection {
 
   /** GNU ld's text in the place of a library: {@code /usr/lib/.../libc.so}. */
   private static boolean isLinkerScript(byte[] h, int n) {
-    String text = new String(h, 0, n, java.nio.charset.StandardCharsets.ISO_8859_1);
+    String text = new String(h, 0, n, StandardCharsets.ISO_8859_1);
     return text.startsWith("/* GNU ld script")
         || text.startsWith("INPUT")
         || text.startsWith("GROUP")

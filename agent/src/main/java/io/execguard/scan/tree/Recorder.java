@@ -13,6 +13,7 @@ import io.execguard.image.elf.ElfLinking;
 import io.execguard.platform.Platform;
 import io.execguard.verdict.ExecModel;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -51,7 +52,7 @@ public final class Recorder {
 
   /** All of a file that is at hand as a whole. */
   public static Content whole(byte[] bytes, int length) {
-    byte[] copy = java.util.Arrays.copyOf(bytes, length);
+    byte[] copy = Arrays.copyOf(bytes, length);
     return Content.of(length, new long[] {0}, new byte[][] {copy});
   }
 
@@ -104,7 +105,7 @@ public final class Recorder {
       parts[n++] = bytes;
       end = start + bytes.length;
     }
-    return Content.of(size, java.util.Arrays.copyOf(starts, n), java.util.Arrays.copyOf(parts, n));
+    return Content.of(size, Arrays.copyOf(starts, n), Arrays.copyOf(parts, n));
   }
 
   private final class One implements FileView {

@@ -1,6 +1,7 @@
 package io.execguard.scan.zstd;
 
 import java.io.IOException;
+import java.util.Arrays;
 
 /** A Huffman code for literals (RFC 8878, 4.2). Immutable. */
 final class Huffman {
@@ -105,8 +106,8 @@ final class Huffman {
       for (int symbol = 0; symbol <= given; symbol++) {
         if (weights[symbol] == weight) {
           int span = 1 << weight - 1;
-          java.util.Arrays.fill(symbols, at, at + span, (byte) symbol);
-          java.util.Arrays.fill(bits, at, at + span, (byte) (log + 1 - weight));
+          Arrays.fill(symbols, at, at + span, (byte) symbol);
+          Arrays.fill(bits, at, at + span, (byte) (log + 1 - weight));
           at += span;
         }
       }

@@ -1,6 +1,7 @@
 package io.execguard.scan.zstd;
 
 import java.io.IOException;
+import java.util.Arrays;
 
 /** What was unpacked last, as far back as a copy may reach, and what is still to be read of it. */
 final class Window {
@@ -36,7 +37,7 @@ final class Window {
 
   void fill(byte value, int length) throws IOException {
     check(length);
-    java.util.Arrays.fill(bytes, end, end + length, value);
+    Arrays.fill(bytes, end, end + length, value);
     end += length;
   }
 

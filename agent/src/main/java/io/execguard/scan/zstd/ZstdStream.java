@@ -3,6 +3,7 @@ package io.execguard.scan.zstd;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -200,7 +201,7 @@ public final class ZstdStream extends InputStream {
       throw new IOException("damaged zstd: more literals than a block may have");
     }
     if (repeated) {
-      java.util.Arrays.fill(literals, 0, count, block[at[0]]);
+      Arrays.fill(literals, 0, count, block[at[0]]);
     } else {
       System.arraycopy(block, at[0], literals, 0, count);
     }
