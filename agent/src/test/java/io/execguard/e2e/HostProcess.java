@@ -18,7 +18,7 @@ import java.util.concurrent.TimeUnit;
 /** A program of others that was started by its own script, and all that it started in turn. */
 final class HostProcess implements AutoCloseable {
   /** Far beyond what any of them takes, also on a machine that is busy. */
-  private static final Duration LIMIT = Duration.ofMinutes(5);
+  private static final Duration LIMIT = Duration.ofMinutes(3);
 
   private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
@@ -55,11 +55,13 @@ final class HostProcess implements AutoCloseable {
 
   private static boolean isOfJava(String name) {
     return name.startsWith("EXECGUARD_")
+        || name.startsWith("EXTRA_JAVA_")
         || name.startsWith("JAVA_")
         || name.startsWith("JDK_JAVA_")
         || name.startsWith("CATALINA_")
         || name.startsWith("MAVEN_")
         || name.startsWith("KARAF_")
+        || name.startsWith("SPARK_")
         || name.startsWith("JBOSS_");
   }
 
@@ -78,6 +80,20 @@ final class HostProcess implements AutoCloseable {
     URI uri = URI.create("http://127.0.0.1:" + port + path);
     HttpRequest request = HttpRequest.newBuilder(uri).timeout(LIMIT).build();
     return CLIENT.send(request, HttpResponse.BodyHandlers.ofString());
+  }
+
+  /**
+   * Types a line on its standard input. The empty line before it is for a program that the host has
+   * launched: whoever reads for that may still take what comes first.
+   */
+  void type(String line) throws IOException {
+    process.getOutputStream().write(("\n" + line + "\n").getBytes(StandardCharsets.UTF_8));
+    process.getOutputStream().flush();
+  }
+
+  /** Ends its standard input, as Ctrl-D does. */
+  void endInput() throws IOException {
+    process.getOutputStream().close();
   }
 
   /** Asks it to stop, as an init system does. */

@@ -44,6 +44,7 @@ class MavenIT {
 
   @Test
   void protoc() throws Exception {
+    Hosts.file("protobuf-maven-plugin.jar");
     boolean arm = System.getProperty("os.arch").equals("aarch64");
     Path project = Files.createDirectories(dir.resolve("project"));
     Files.writeString(project.resolve("pom.xml"), PROJECT);

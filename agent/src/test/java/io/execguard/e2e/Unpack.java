@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Enumeration;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
@@ -38,5 +39,19 @@ final class Unpack {
       throw new IOException(zip + " is empty");
     }
     return directory.resolve(top);
+  }
+
+  /** The same of a compressed tar, by tar(1). */
+  static Path tarGz(Path archive, Path directory) throws IOException, InterruptedException {
+    Process tar =
+        new ProcessBuilder("tar", "xzf", archive.toString(), "-C", directory.toString())
+            .inheritIO()
+            .start();
+    if (tar.waitFor() != 0) {
+      throw new IOException("tar does not unpack " + archive);
+    }
+    try (Stream<Path> files = Files.list(directory)) {
+      return files.filter(Files::isDirectory).findFirst().orElseThrow();
+    }
   }
 }
