@@ -31,8 +31,7 @@ final class AnyMode extends RelayedFiles {
     List<Finding> all = new ArrayList<Finding>(diagnosis.findings());
     all.addAll(next.findings());
     Collections.sort(all, Comparator.comparing(Finding::severity));
-    return Diagnosis.of(
-        diagnosis.path(), diagnosis.host(), diagnosis.image(), diagnosis.verdict(), all);
+    return diagnosis.with(all);
   }
 
   @Override

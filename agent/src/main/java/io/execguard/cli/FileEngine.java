@@ -2,20 +2,11 @@ package io.execguard.cli;
 
 import io.execguard.diagnosis.Case;
 import io.execguard.diagnosis.Diagnosis;
-import io.execguard.diagnosis.Finding;
-import io.execguard.file.FileFacts;
-import io.execguard.file.FileType;
 import io.execguard.file.FileView;
 import io.execguard.host.Host;
-import io.execguard.image.Image;
-import io.execguard.image.Kind;
 import io.execguard.launch.Launch;
 import io.execguard.link.Linker;
 import io.execguard.verdict.LaunchVerdict;
-import io.execguard.verdict.Reason;
-import io.execguard.verdict.Step;
-import io.execguard.verdict.Verdict;
-import java.util.Collections;
 
 /** Judges files as a view shows them, for a host that does not change. */
 final class FileEngine implements Engine {
@@ -77,7 +68,7 @@ final class FileEngine implements Engine {
           Case.ofLaunch(judged.verdict(), host, files, launch, judged.located(), null)
               .with(linker.look(judged.verdict(), files, host)));
     } catch (RuntimeException | StackOverflowError e) {
-      return unknown(launch.program(), "execguard itself failed: " + e);
+      return Diagnosis.unknown(launch.program(), host, "execguard itself failed: " + e);
     }
   }
 
@@ -86,7 +77,7 @@ final class FileEngine implements Engine {
     try {
       String obstacle = names.obstacle(path, view);
       if (obstacle != null) {
-        return unknown(path, obstacle);
+        return Diagnosis.unknown(path, host, obstacle);
       }
       return otherSystem
           ? AnyMode.beyond(
@@ -94,19 +85,7 @@ final class FileEngine implements Engine {
               OtherMachine.of(view, path))
           : Diagnosis.ofFile(path, view, host, linker);
     } catch (RuntimeException | StackOverflowError e) {
-      return unknown(path, "execguard itself failed: " + e);
+      return Diagnosis.unknown(path, host, "execguard itself failed: " + e);
     }
-  }
-
-  private Diagnosis unknown(String path, String detail) {
-    FileFacts facts = FileFacts.of(path, FileType.OTHER).build();
-    Image image = Image.simple(Kind.UNREADABLE, "not looked at");
-    Step program = new Step(Step.Role.PROGRAM, path, facts, image);
-    return Diagnosis.of(
-        path,
-        host,
-        image,
-        Verdict.unknown(Reason.PATH, detail, Collections.singletonList(program)),
-        Collections.<Finding>emptyList());
   }
 }

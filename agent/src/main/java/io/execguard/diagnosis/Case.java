@@ -36,26 +36,38 @@ public final class Case {
       @Nullable Launch launch,
       @Nullable Located located,
       @Nullable Integer jdkErrno,
-      @Nullable Failure failure,
-      @Nullable Integer windowsError,
-      @Nullable Linking linking,
-      @Nullable Inner inner) {
-    this.windowsError = windowsError;
+      @Nullable Integer windowsError) {
     this.verdict = verdict;
     this.host = host;
     this.files = files;
     this.launch = launch;
     this.located = located;
     this.jdkErrno = jdkErrno;
+    this.windowsError = windowsError;
+    this.failure = null;
+    this.linking = null;
+    this.inner = null;
+    this.image = verdict.program().image();
+  }
+
+  private Case(
+      Case same, @Nullable Failure failure, @Nullable Linking linking, @Nullable Inner inner) {
+    this.verdict = same.verdict;
+    this.host = same.host;
+    this.files = same.files;
+    this.launch = same.launch;
+    this.located = same.located;
+    this.jdkErrno = failure == null ? same.jdkErrno : failure.jdk().errno();
+    this.windowsError = same.windowsError;
     this.failure = failure;
     this.linking = linking;
     this.inner = inner;
-    this.image = verdict.program().image();
+    this.image = same.image;
   }
 
   /** A file that is only checked, not launched. */
   public static Case ofFile(Verdict verdict, Host host, FileView files) {
-    return new Case(verdict, host, files, null, null, null, null, null, null, null);
+    return new Case(verdict, host, files, null, null, null, null);
   }
 
   /**
@@ -70,7 +82,7 @@ public final class Case {
       Launch launch,
       Located located,
       @Nullable Integer jdkErrno) {
-    return new Case(verdict, host, files, launch, located, jdkErrno, null, null, null, null);
+    return new Case(verdict, host, files, launch, located, jdkErrno, null);
   }
 
   /**
@@ -85,34 +97,22 @@ public final class Case {
       Launch launch,
       Located located,
       @Nullable Integer error) {
-    return new Case(verdict, host, files, launch, located, null, null, error, null, null);
+    return new Case(verdict, host, files, launch, located, null, error);
   }
 
   /** The same with what the dynamic loader will make of the program; null if that is not known. */
   public Case with(@Nullable Linking value) {
-    return new Case(
-        verdict, host, files, launch, located, jdkErrno, failure, windowsError, value, inner);
+    return new Case(this, failure, value, inner);
   }
 
   /** The same launch after the JDK has failed. */
   public Case after(Failure value) {
-    return new Case(
-        verdict,
-        host,
-        files,
-        launch,
-        located,
-        value.jdk().errno(),
-        value,
-        windowsError,
-        linking,
-        inner);
+    return new Case(this, value, linking, inner);
   }
 
   /** The same launch with what is known of the command inside it. */
   public Case with(Inner value) {
-    return new Case(
-        verdict, host, files, launch, located, jdkErrno, failure, windowsError, linking, value);
+    return new Case(this, failure, linking, value);
   }
 
   public Verdict verdict() {

@@ -1,11 +1,16 @@
 package io.execguard.diagnosis;
 
+import io.execguard.file.FileFacts;
+import io.execguard.file.FileType;
 import io.execguard.file.FileView;
 import io.execguard.host.Host;
 import io.execguard.image.Image;
+import io.execguard.image.Kind;
 import io.execguard.link.Linker;
 import io.execguard.link.Linking;
 import io.execguard.verdict.ExecModel;
+import io.execguard.verdict.Reason;
+import io.execguard.verdict.Step;
 import io.execguard.verdict.Verdict;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -28,29 +33,60 @@ public final class Diagnosis {
   private final @Nullable Throwable failure;
   private final byte[] head;
 
-  private Diagnosis(
-      String path,
-      Host host,
-      Image image,
-      Verdict verdict,
-      List<Finding> findings,
-      @Nullable Linking linking,
-      @Nullable Throwable failure,
-      byte[] head) {
+  private Diagnosis(String path, Host host, Image image, Verdict verdict, List<Finding> findings) {
     this.path = path;
     this.host = host;
     this.image = image;
     this.verdict = verdict;
-    this.findings = Collections.unmodifiableList(new ArrayList<Finding>(findings));
-    this.linking = linking;
+    this.findings = copy(findings);
+    this.linking = null;
+    this.failure = null;
+    this.head = NO_BYTES;
+  }
+
+  private Diagnosis(Case c, List<Finding> findings, @Nullable Throwable failure) {
+    this.path = c.path();
+    this.host = c.host();
+    this.image = c.image();
+    this.verdict = c.verdict();
+    this.findings = copy(findings);
+    this.linking = c.linking();
     this.failure = failure;
+    this.head = NO_BYTES;
+  }
+
+  private Diagnosis(Diagnosis same, List<Finding> findings, byte[] head) {
+    this.path = same.path;
+    this.host = same.host;
+    this.image = same.image;
+    this.verdict = same.verdict;
+    this.findings = copy(findings);
+    this.linking = same.linking;
+    this.failure = same.failure;
     this.head = head;
+  }
+
+  private static List<Finding> copy(List<Finding> findings) {
+    return Collections.unmodifiableList(new ArrayList<Finding>(findings));
   }
 
   /** Puts together what others found out. */
   public static Diagnosis of(
       String path, Host host, Image image, Verdict verdict, List<Finding> findings) {
-    return new Diagnosis(path, host, image, verdict, findings, null, null, NO_BYTES);
+    return new Diagnosis(path, host, image, verdict, findings);
+  }
+
+  /**
+   * A file that was not looked at.
+   *
+   * @param detail why it could not be
+   */
+  public static Diagnosis unknown(String path, Host host, String detail) {
+    FileFacts facts = FileFacts.of(path, FileType.OTHER).build();
+    Image image = Image.simple(Kind.UNREADABLE, "not looked at");
+    Step program = new Step(Step.Role.PROGRAM, path, facts, image);
+    Verdict verdict = Verdict.unknown(Reason.PATH, detail, Collections.singletonList(program));
+    return new Diagnosis(path, host, image, verdict, Collections.<Finding>emptyList());
   }
 
   /**
@@ -82,15 +118,7 @@ public final class Diagnosis {
         findings.add(finding.as(Severity.WARNING));
       }
     }
-    return new Diagnosis(
-        c.path(),
-        c.host(),
-        c.image(),
-        c.verdict(),
-        findings,
-        c.linking(),
-        failures.isEmpty() ? null : failures.get(0),
-        NO_BYTES);
+    return new Diagnosis(c, findings, failures.isEmpty() ? null : failures.get(0));
   }
 
   /** The same with only those findings whose code begins so. */
@@ -106,7 +134,7 @@ public final class Diagnosis {
 
   /** The same with these findings, gravest first. */
   public Diagnosis with(List<Finding> others) {
-    return new Diagnosis(path, host, image, verdict, others, linking, failure, head);
+    return new Diagnosis(this, others, head);
   }
 
   /**
@@ -114,7 +142,7 @@ public final class Diagnosis {
    * file is out of reach.
    */
   public Diagnosis keeping(byte[] beginning) {
-    return new Diagnosis(path, host, image, verdict, findings, linking, failure, beginning.clone());
+    return new Diagnosis(this, findings, beginning.clone());
   }
 
   /** The program's path as it was given. */

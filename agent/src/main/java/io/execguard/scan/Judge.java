@@ -6,7 +6,6 @@ import io.execguard.diagnosis.Severity;
 import io.execguard.file.FileFacts;
 import io.execguard.file.FileView;
 import io.execguard.image.Image;
-import io.execguard.image.Kind;
 import io.execguard.image.ProgramFile;
 import io.execguard.image.elf.Elf;
 import io.execguard.image.elf.ElfImage;
@@ -16,8 +15,6 @@ import io.execguard.image.pe.PeImage;
 import io.execguard.scan.select.Role;
 import io.execguard.scan.tree.MeantExecutable;
 import io.execguard.verdict.Reason;
-import io.execguard.verdict.Step;
-import io.execguard.verdict.Verdict;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -45,7 +42,7 @@ final class Judge {
               : Diagnosis.ofFile(path, target.files(), target.host(), target.linker()),
           target);
     } catch (RuntimeException | StackOverflowError e) {
-      return unknown(path, target, "execguard itself failed: " + e);
+      return Diagnosis.unknown(path, target.host(), "execguard itself failed: " + e);
     }
   }
 
@@ -118,18 +115,6 @@ final class Judge {
       default:
         return false;
     }
-  }
-
-  private static Diagnosis unknown(String path, Target target, String detail) {
-    FileFacts facts = FileFacts.unknown(path);
-    Image image = Image.simple(Kind.UNREADABLE, "not looked at");
-    Step program = new Step(Step.Role.PROGRAM, path, facts, image);
-    return Diagnosis.of(
-        path,
-        target.host(),
-        image,
-        Verdict.unknown(Reason.PATH, detail, Collections.singletonList(program)),
-        Collections.<Finding>emptyList());
   }
 
   /** The sort is stable: of equal gravity the order stays. */
