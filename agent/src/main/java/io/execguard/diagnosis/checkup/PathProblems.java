@@ -87,6 +87,13 @@ final class PathProblems {
     if (!facts.executable()) {
       return unreadable(name, entry);
     }
+    return ofUsable(path, entry, name, host);
+  }
+
+  /** A directory that is searched. */
+  private static @Nullable Problem ofUsable(
+      List<PathEntry> path, PathEntry entry, String name, Host host) {
+    FileFacts facts = entry.facts();
     if ((facts.mode() & OTHERS_WRITE) != 0 && facts.mode() >= 0) {
       return Problem.of(
           "path-writable-by-others",

@@ -2,6 +2,7 @@ package io.execguard.launch.inner;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,10 @@ final class Options {
     /** stdbuf's: {@code L}, {@code 0} or a size. */
     MODE
   }
+
+  private static final Pattern NUMBER = Pattern.compile("[+-]?[0-9]{1,9}");
+  private static final Pattern MODE = Pattern.compile("L|[0-9]{1,9}[KMG]?");
+  private static final Pattern DURATION = Pattern.compile("[0-9]{1,9}(\\.[0-9]{1,9})?[smhd]?");
 
   private final List<String> shorts = new ArrayList<String>();
   private final List<String> longs = new ArrayList<String>();
@@ -104,17 +109,17 @@ final class Options {
   private static boolean fits(Value value, String text) {
     switch (value) {
       case NUMBER:
-        return text.matches("[+-]?[0-9]{1,9}");
+        return NUMBER.matcher(text).matches();
       case DURATION:
         return isDuration(text);
       case MODE:
-        return text.matches("L|[0-9]{1,9}[KMG]?");
+        return MODE.matcher(text).matches();
       default:
         return !text.isEmpty();
     }
   }
 
   static boolean isDuration(String text) {
-    return text.matches("[0-9]{1,9}(\\.[0-9]{1,9})?[smhd]?");
+    return DURATION.matcher(text).matches();
   }
 }
