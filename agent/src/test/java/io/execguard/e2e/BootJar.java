@@ -29,15 +29,30 @@ final class BootJar {
    * @param properties the application's {@code application.properties}
    */
   static Path in(Path directory, String properties) throws IOException {
+    return in(
+        directory,
+        properties,
+        LIBRARIES.resolve("spring-boot-loader.jar"),
+        "org.springframework.boot.loader.JarLauncher");
+  }
+
+  /**
+   * The same with another loader, which may be of a later Spring Boot.
+   *
+   * @param launcher its class that is the jar's main class
+   */
+  static Path in(Path directory, String properties, Path loader, String launcher)
+      throws IOException {
     Path jar = directory.resolve("boot-app.jar");
     try (OutputStream out = Files.newOutputStream(jar);
         ZipOutputStream zip = new ZipOutputStream(out)) {
       String manifest =
-          "Manifest-Version: 1.0\nMain-Class: org.springframework.boot.loader.JarLauncher\n"
-              + "Start-Class: boot.BootApp\nSpring-Boot-Classes: BOOT-INF/classes/\n"
+          "Manifest-Version: 1.0\nMain-Class: "
+              + launcher
+              + "\nStart-Class: boot.BootApp\nSpring-Boot-Classes: BOOT-INF/classes/\n"
               + "Spring-Boot-Lib: BOOT-INF/lib/\n";
       add(zip, "META-INF/MANIFEST.MF", manifest.getBytes(StandardCharsets.UTF_8));
-      addLoader(zip);
+      addLoader(zip, loader);
       // The loader looks for them.
       for (String folder : new String[] {"BOOT-INF/", "BOOT-INF/classes/", "BOOT-INF/lib/"}) {
         add(zip, folder, new byte[0]);
@@ -89,8 +104,8 @@ final class BootJar {
     return classes;
   }
 
-  private static void addLoader(ZipOutputStream zip) throws IOException {
-    try (JarFile loader = new JarFile(LIBRARIES.resolve("spring-boot-loader.jar").toFile())) {
+  private static void addLoader(ZipOutputStream zip, Path jar) throws IOException {
+    try (JarFile loader = new JarFile(jar.toFile())) {
       for (Enumeration<JarEntry> all = loader.entries(); all.hasMoreElements(); ) {
         JarEntry entry = all.nextElement();
         if (entry.getName().startsWith("org/") && !entry.isDirectory()) {

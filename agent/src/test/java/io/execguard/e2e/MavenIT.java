@@ -1,12 +1,13 @@
 package io.execguard.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -40,6 +41,10 @@ class MavenIT {
       </project>
       """;
 
+  private static final Pattern OUT_OF_REACH =
+      Pattern.compile(
+          "Could not (transfer|find) artifact|in offline mode|Unable to resolve artifact");
+
   @TempDir Path dir;
 
   @Test
@@ -53,10 +58,9 @@ class MavenIT {
         messages.resolve("order.proto"),
         "syntax = \"proto3\"; package example; message Order { string id = 1; }");
 
-    String right = build(project, arm ? "linux-aarch_64" : "linux-x86_64");
-    assumeTrue(
-        !right.contains("Could not transfer artifact") && !right.contains("offline mode"),
-        "Maven cannot get protobuf-maven-plugin or protoc here: " + right);
+    String agent = "-javaagent:" + Jvm.jar();
+    Map<String, String> variable = Map.of("MAVEN_OPTS", agent);
+    String right = build(project, variable, arm ? "linux-aarch_64" : "linux-x86_64");
     assertThat(right).contains("BUILD SUCCESS").doesNotContain("execguard");
     try (var sources = Files.walk(project.resolve("target/generated-sources/protobuf/java"))) {
       assertThat(sources).anyMatch(file -> file.endsWith("example/OrderOuterClass.java"));
@@ -65,11 +69,19 @@ class MavenIT {
     Files.writeString(
         messages.resolve("order.proto"),
         "syntax = \"proto3\"; package example; message Order { string id = 1; string by = 2; }");
-    String wrong = build(project, arm ? "linux-x86_64" : "linux-aarch_64");
+    String other = arm ? "linux-x86_64" : "linux-aarch_64";
+    assertExplained(project, build(project, variable, other));
+    Path file = Files.createDirectories(project.resolve(".mvn")).resolve("jvm.config");
+    Files.writeString(file, agent + "\n");
+    assertExplained(project, build(project, Map.of(), other));
+  }
+
+  private static void assertExplained(Path project, String wrong) {
+    String machine = System.getProperty("os.arch").equals("aarch64") ? "x86_64" : "aarch64";
     assertThat(wrong)
         .contains("BUILD FAILURE")
         .contains("ERROR execguard: stopped " + project)
-        .contains("EG101: ELF 64-bit program for " + (arm ? "x86_64" : "aarch64"))
+        .contains("EG101: ELF 64-bit program for " + machine)
         .contains("org.codehaus.plexus.util.cli.CommandLineUtils");
     assertThat(wrong.substring(wrong.indexOf("BUILD FAILURE")))
         .as("the build's own error")
@@ -77,12 +89,16 @@ class MavenIT {
         .contains("execguard EG101: ");
   }
 
-  private static String build(Path project, String classifier) throws Exception {
+  private static String build(Path project, Map<String, String> environment, String classifier)
+      throws Exception {
     List<String> command =
-        List.of("mvn", "-B", "-ntp", "-Dprotoc.classifier=" + classifier, "generate-sources");
-    Map<String, String> environment = Map.of("MAVEN_OPTS", "-javaagent:" + Jvm.jar());
+        List.of(
+            Hosts.maven(), "-B", "-ntp", "-Dprotoc.classifier=" + classifier, "generate-sources");
     try (HostProcess maven = HostProcess.start(project, environment, command)) {
       maven.awaitEnd();
+      assumeFalse(
+          OUT_OF_REACH.matcher(maven.text()).find(),
+          "Maven cannot get protobuf-maven-plugin or protoc here");
       return maven.text();
     }
   }

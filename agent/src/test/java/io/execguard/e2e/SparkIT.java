@@ -62,7 +62,7 @@ class SparkIT {
   private void install(Path jars) throws Exception {
     List<String> command =
         List.of(
-            "mvn",
+            Hosts.maven(),
             "-B",
             "-ntp",
             "-f",

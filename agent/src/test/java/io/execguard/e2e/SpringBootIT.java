@@ -10,11 +10,23 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A fat jar of Spring Boot, started with {@code java -jar}, the agent by JAVA_TOOL_OPTIONS. */
 class SpringBootIT {
+  private static final String PROPERTIES = "logging.pattern.console=boot %level %logger %msg%n\n";
+
   @TempDir Path dir;
 
   @Test
   void fatJar() throws Exception {
-    Path jar = BootJar.in(dir, "logging.pattern.console=boot %level %logger %msg%n\n");
+    runs(BootJar.in(dir, PROPERTIES));
+  }
+
+  /** The loader was written anew in Spring Boot 3.2, with URLs of a kind of its own. */
+  @Test
+  void fatJarOfSpringBoot3() throws Exception {
+    Path loader = Hosts.file("spring-boot-loader.jar");
+    runs(BootJar.in(dir, PROPERTIES, loader, "org.springframework.boot.loader.launch.JarLauncher"));
+  }
+
+  private void runs(Path jar) throws Exception {
     Path bad = Programs.foreign(dir, "bad");
     Path loaderless = Programs.withoutLoader(dir, "loaderless");
     List<String> command =

@@ -7,8 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Tomcat 9 as it comes, whose CGI servlet launches a program for each request. */
 class TomcatIT {
@@ -25,10 +26,18 @@ class TomcatIT {
       </web-app>
       """;
 
+  private static final String HIDE =
+      "<Valve className=\"org.apache.catalina.valves.ErrorReportValve\" showReport=\"false\""
+          + " showServerInfo=\"false\"/>";
+
   @TempDir Path dir;
 
-  @Test
-  void cgi() throws Exception {
+  /**
+   * @param shown whether Tomcat's error pages show exceptions, as they do unless told otherwise
+   */
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void cgi(boolean shown) throws Exception {
     Path home = Unpack.zip(Hosts.file("tomcat.zip"), dir);
     int port = HostProcess.freePort();
     Path server = home.resolve("conf/server.xml");
@@ -36,7 +45,8 @@ class TomcatIT {
         server,
         Files.readString(server)
             .replace("port=\"8005\"", "port=\"-1\"")
-            .replace("port=\"8080\"", "port=\"" + port + "\" address=\"127.0.0.1\""));
+            .replace("port=\"8080\"", "port=\"" + port + "\" address=\"127.0.0.1\"")
+            .replace("</Host>", shown ? "</Host>" : HIDE + "</Host>"));
     Path app = home.resolve("webapps/app");
     Path programs = Files.createDirectories(app.resolve("WEB-INF/cgi"));
     Files.writeString(app.resolve("WEB-INF/web.xml"), SERVLET);
@@ -62,10 +72,16 @@ class TomcatIT {
 
       HttpResponse<String> refused = tomcat.get(port, "/app/cgi-bin/bad");
       assertThat(refused.statusCode()).isEqualTo(500);
-      assertThat(refused.body())
-          .contains("Cannot run program")
-          .contains("EG101")
-          .contains("CGIServlet");
+      if (shown) {
+        assertThat(refused.body())
+            .contains("Cannot run program")
+            .contains("EG101")
+            .contains("CGIServlet");
+      } else {
+        assertThat(refused.body())
+            .contains("Internal Server Error")
+            .doesNotContain("Cannot run program", "EG101", "execguard");
+      }
       assertThat(tomcat.text())
           .contains("ERROR execguard: stopped " + bad)
           .contains("EG101: ")
