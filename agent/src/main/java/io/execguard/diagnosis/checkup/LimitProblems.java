@@ -42,7 +42,7 @@ final class LimitProblems {
               "RLIMIT_NOFILE, says /proc/self/limits; a launch needs several and fails with"
                   + " EMFILE (Too many open files) where a server has used up the others",
               Fix.of("raise it where the service is started: LimitNOFILE=65536 in its unit"),
-              Fix.of("or in the shell", "ulimit -n " + Math.min(files.hard(), 65536))));
+              inShell(files, "-n", 65536, 1)));
     }
     for (Cgroup group : limits.pids()) {
       if (group.isFull(NEAR)) {
@@ -70,7 +70,7 @@ final class LimitProblems {
               Severity.NOTE,
               "arguments and environment of a program may have no more than " + total + " bytes",
               "a quarter of RLIMIT_STACK; more fails with E2BIG (Argument list too long)",
-              Fix.of("raise it before the JVM starts", "ulimit -s 8192")));
+              inShell(limits.process().stack(), "-s", 8192, 1024)));
     }
     MemoryFigures memory = limits.memory();
     Long overcommit = memory == null ? null : memory.overcommit();
@@ -105,6 +105,20 @@ final class LimitProblems {
             "RLIMIT_NPROC, says /proc/self/limits; the next ones fail with EAGAIN (Resource"
                 + " temporarily unavailable)",
             Fix.of("raise it where the service is started: LimitNPROC= in its unit"),
-            Fix.of("or in the shell", "ulimit -u " + Limit.text(most.hard())));
+            inShell(most, "-u", most.hard(), 1));
+  }
+
+  /**
+   * @param wanted in the unit that ulimit takes
+   * @param unit of these, in the limit's own
+   */
+  private static Fix inShell(Limit limit, String option, long wanted, long unit) {
+    if (limit.hard() <= limit.soft()) {
+      return Fix.of("the hard limit is no higher: raising it takes root, or what sets it at login");
+    }
+    long possible = limit.hard() == Limit.UNLIMITED ? wanted : limit.hard() / unit;
+    return Fix.of(
+        "raise it in the shell that starts the JVM",
+        "ulimit " + option + " " + Limit.text(Math.min(wanted, possible)));
   }
 }

@@ -3,6 +3,7 @@ package io.execguard.diagnosis.checkup;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.execguard.diagnosis.Diagnosis;
+import io.execguard.diagnosis.Fix;
 import io.execguard.diagnosis.Severity;
 import io.execguard.file.Errno;
 import io.execguard.file.FileFacts;
@@ -127,6 +128,13 @@ class CheckupTest {
             "tasks-near-limit", "processes-near-limit", "few-files", "short-arguments");
     assertThat(problems.get(0).title()).contains("97 of 100 tasks");
     assertThat(problems.get(1).title()).contains("950 of 1000");
+    assertThat(problems)
+        .flatExtracting(Problem::fixes)
+        .extracting(Fix::command)
+        .contains("ulimit -u 2000", "ulimit -n 4096", "ulimit -s 8192");
+    ProcessLimits hard = ProcessLimits.parse("Max open files  256 256 files\n");
+    assertThat(problems(survey(HOST).limits(Limits.of(7, hard))).get(0).fixes())
+        .allSatisfy(fix -> assertThat(fix.command()).isNull());
     // Root may start more than its limit: kernel/fork.c asks for CAP_SYS_RESOURCE.
     Host root = HOST.toBuilder().root(true).build();
     assertThat(ids(survey(root).limits(limits))).doesNotContain("processes-near-limit");
