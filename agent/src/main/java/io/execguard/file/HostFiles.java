@@ -98,9 +98,13 @@ public final class HostFiles implements FileView {
     return FileIdentity.of(directory, path);
   }
 
+  /** Not known behind a link of /proc: where it leads may be another file in another process. */
   @Override
   public @Nullable String realPath(String path) {
-    return detailed().facts(path).realPath();
+    String real = detailed().facts(path).realPath();
+    return real == null || !Stat.isAvailable() || PathWalk.of(directory, path).isRealPathExact()
+        ? real
+        : null;
   }
 
   @Override

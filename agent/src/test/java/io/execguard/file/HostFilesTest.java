@@ -255,6 +255,16 @@ class HostFilesTest {
     assertThat(HostFiles.in("").facts("x").walkError()).isEqualTo(Errno.ENOENT);
   }
 
+  /** In the child, self is the child: JDK 12 and later let a helper do the exec. */
+  @Test
+  void whereALinkOfProcLeadsIsNotKnown() {
+    HostFiles files = HostFiles.in(null);
+    assertThat(files.facts("/proc/self/exe").type()).isEqualTo(FileType.REGULAR);
+    assertThat(files.realPath("/proc/self/exe")).isNull();
+    assertThat(files.realPath("/proc/self/root/bin/sh")).isNull();
+    assertThat(files.realPath("/bin/sh")).isNotNull();
+  }
+
   private static String realCwd() {
     try {
       return Path.of("/proc/self/cwd").toRealPath().toString();
