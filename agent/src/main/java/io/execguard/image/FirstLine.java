@@ -30,6 +30,23 @@ public final class FirstLine {
   }
 
   /**
+   * Whether it begins with an assignment, if the NULs are left out, as dash does: {@code MZ='} and
+   * what is behind the two letters of a DOS header.
+   */
+  public static boolean isAssignment(Bytes bytes) throws IOException {
+    byte[] head = bytes.upTo(0, ProgramFile.HEAD);
+    int at = 0;
+    while (at < head.length && (head[at] == 0 || isOfName(head[at]))) {
+      at++;
+    }
+    return at > 0 && at < head.length && head[at] == '=';
+  }
+
+  private static boolean isOfName(byte b) {
+    return b >= 'a' && b <= 'z' || b >= 'A' && b <= 'Z' || b >= '0' && b <= '9' || b == '_';
+  }
+
+  /**
    * Whether the first line has no control character, as no script's has: signatures without one can
    * be made to begin a script ({@code %PDF-1.4 2>/dev/null}), and nobody knows all that a shell
    * makes of such a line.

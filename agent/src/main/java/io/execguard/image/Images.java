@@ -50,7 +50,7 @@ public final class Images {
       return elf;
     }
     // Asked first: a reader may use up all that is ever read of one file.
-    boolean script = FirstLine.mayBeginScript(bytes);
+    boolean script = FirstLine.mayBeginScript(bytes) || FirstLine.isAssignment(bytes);
     Image image = Formats.read(bytes.order(false));
     return !script || image.couldBeShellProgram() || isTextForNoShell(image.kind())
         ? image

@@ -285,4 +285,14 @@ class ImagesTest {
     }
     assertThat(Raw.read(Raw.text("%PDF-1.4\1\n")).couldBeShellProgram()).isFalse();
   }
+
+  /** dash passes over NULs: what is left of these lines is an assignment. */
+  @Test
+  void anAssignmentWithNulsInItCouldBeAShellPrograms() {
+    String rest = "\necho works\n".concat(":\n".repeat(40));
+    for (String line : new String[] {"\0asm=1", "MZ=\0", "MZ\0x='\0'", "ZM_1=\0\0"}) {
+      assertThat(Raw.read(Raw.text(line + rest)).couldBeShellProgram()).as(line).isTrue();
+    }
+    assertThat(Raw.read(Raw.text("MZ\220\0=\0" + rest)).couldBeShellProgram()).isFalse();
+  }
 }
