@@ -21,7 +21,7 @@ final class Shell extends Utility {
           + " chdir command compadd compdef compgen complete compopt continue coproc declare"
           + " dirname basename dirs disable disown do done echo echotc elif else emulate"
           + " enable esac eval exec exit export false fc fg fi float for foreach function"
-          + " functions getconf getln getopts global hash hist history if in integer jobs"
+          + " functions getconf getln getopts global hash help hist history if in integer jobs"
           + " kill let limit local log logout mapfile mkdir mktemp mv nameref newgrp noglob"
           + " nocorrect popd print printf pushd pushln pwd r read readarray readonly realpath"
           + " rehash rename repeat return rm rmdir sched select set setopt shift shopt sleep"

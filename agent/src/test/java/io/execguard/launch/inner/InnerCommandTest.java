@@ -1,9 +1,12 @@
 package io.execguard.launch.inner;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.execguard.file.MapFiles;
 import io.execguard.launch.Launch;
+import java.io.File;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -169,6 +172,21 @@ class InnerCommandTest {
     assertThat(of("bash|-c|tool", Map.of("PATH", PATH, "BASH_FUNC_tool%%", "() { :; }"))).isNull();
     assertThat(of("bash|-c|tool", Map.of("PATH", PATH, "BASH_ENV", "/etc/x"))).isNull();
     assertThat(of("bash|-c|tool", Map.of("PATH", PATH, "BASH_FUNC_other%%", "x"))).isNotNull();
+  }
+
+  /** Its own list is asked for; nothing of it is a program that could be missing. */
+  @Test
+  void whatBashDoesItselfIsLeftAlone() throws Exception {
+    assumeTrue(new File("/bin/bash").canExecute(), "skipped: no bash here");
+    Process bash =
+        new ProcessBuilder("/bin/bash", "--norc", "-c", "compgen -b; compgen -k")
+            .redirectErrorStream(true)
+            .start();
+    String words = new String(bash.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(bash.waitFor()).isZero();
+    assertThat(words.split("\n"))
+        .contains("help", "while")
+        .allSatisfy(word -> assertThat(of("bash|-c|" + word)).isNull());
   }
 
   @Test
