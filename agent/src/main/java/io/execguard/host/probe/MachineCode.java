@@ -124,7 +124,7 @@ enum MachineCode {
     return this == PPC64;
   }
 
-  void writeTo(Words out) {
+  void writeTo(ElfFields out) {
     boolean big = abi.bigEndian() && width > 0;
     for (int instruction : instructions) {
       out.number(instruction & 0xffffffffL, Math.abs(width), big);

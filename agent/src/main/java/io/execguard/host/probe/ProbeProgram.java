@@ -33,7 +33,7 @@ public final class ProbeProgram {
     int header = abi.wide() ? 64 : 52;
     int entrySize = abi.wide() ? 56 : 32;
     int textAt = header + 2 * entrySize;
-    Words out = new Words(abi.wide(), abi.bigEndian());
+    ElfFields out = new ElfFields(abi.wide(), abi.bigEndian());
     int descriptorAt = textAt + code.length();
     int size = descriptorAt + (code.hasDescriptor() ? 24 : 0);
 
@@ -67,7 +67,7 @@ public final class ProbeProgram {
   }
 
   private static void programHeader(
-      Words out, boolean wide, int type, int flags, long address, int size, int align) {
+      ElfFields out, boolean wide, int type, int flags, long address, int size, int align) {
     out.word(type);
     if (wide) {
       out.word(flags);

@@ -98,7 +98,7 @@ public final class ElfImage extends Image {
 
   /** The calling convention that the flags name ({@code n32}, {@code lp64d}); null if none. */
   public @Nullable String abi() {
-    return ElfAbi.of(header);
+    return CallingConvention.of(header);
   }
 
   /** The operating system that a note names, {@code linux} or {@code freebsd}; null if none. */

@@ -17,7 +17,7 @@ final class ElfPlatform {
    */
   static List<Platform> of(
       ElfHeader h, @Nullable String noteOs, @Nullable String interpreter, int armArchitecture) {
-    String architecture = ElfAbi.architecture(h);
+    String architecture = CallingConvention.architecture(h);
     if (architecture == null) {
       return Collections.emptyList();
     }

@@ -3,12 +3,12 @@ package io.execguard.host.probe;
 import java.io.ByteArrayOutputStream;
 
 /** Writes the fields of an ELF file in its byte order and word size. */
-final class Words {
+final class ElfFields {
   private final ByteArrayOutputStream out = new ByteArrayOutputStream(256);
   private final boolean wide;
   private final boolean bigEndian;
 
-  Words(boolean wide, boolean bigEndian) {
+  ElfFields(boolean wide, boolean bigEndian) {
     this.wide = wide;
     this.bigEndian = bigEndian;
   }

@@ -3,8 +3,8 @@ package io.execguard.image.elf;
 import org.jspecify.annotations.Nullable;
 
 /** The calling convention that a header's flags name, and the architecture that goes with it. */
-final class ElfAbi {
-  private ElfAbi() {}
+final class CallingConvention {
+  private CallingConvention() {}
 
   /**
    * The ABI in a few words: {@code EABI5 hard-float}, {@code n32}, {@code lp64d}, {@code ELFv2},
