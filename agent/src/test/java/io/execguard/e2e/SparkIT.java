@@ -5,16 +5,12 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.File;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipOutputStream;
-import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -39,8 +35,10 @@ class SparkIT {
             + "spark.driver.host 127.0.0.1\nspark.driver.bindAddress 127.0.0.1\n");
     Path good = Programs.script(dir, "good", "#!/bin/sh\nexec sort\n");
     Path bad = Programs.foreign(dir, "bad");
+    Path jar = dir.resolve("pipes.jar");
+    OneClassJar.make(jar, "", "spark/Pipes.java", "8", classPath(home));
     List<String> submit = new ArrayList<>(List.of("--master", "local[1]", "--class", "Pipes"));
-    submit.addAll(List.of(application(home), good.toString(), bad.toString(), good.toString()));
+    submit.addAll(List.of(jar.toString(), good.toString(), bad.toString(), good.toString()));
 
     Map<String, String> environment = Map.of("SPARK_HOME", home.toString());
     try (HostProcess spark = HostProcess.start(dir, environment, command(home, submit))) {
@@ -73,33 +71,6 @@ class SparkIT {
       int status = maven.awaitEnd();
       assumeTrue(status == 0, "Maven cannot get Spark here: " + maven.text());
     }
-  }
-
-  private String application(Path home) throws IOException {
-    Path classes = Files.createDirectories(dir.resolve("classes"));
-    String source = Path.of("src", "test", "apps", "spark", "Pipes.java").toString();
-    int status =
-        ToolProvider.getSystemJavaCompiler()
-            .run(
-                null,
-                null,
-                OutputStream.nullOutputStream(),
-                "--release",
-                "8",
-                "-cp",
-                classPath(home),
-                "-d",
-                classes.toString(),
-                source);
-    assertThat(status).as("exit status of the compiler").isZero();
-    Path jar = dir.resolve("pipes.jar");
-    try (OutputStream out = Files.newOutputStream(jar);
-        ZipOutputStream zip = new ZipOutputStream(out)) {
-      zip.putNextEntry(new ZipEntry("Pipes.class"));
-      zip.write(Files.readAllBytes(classes.resolve("Pipes.class")));
-      zip.closeEntry();
-    }
-    return jar.toString();
   }
 
   private static String classPath(Path home) throws IOException {

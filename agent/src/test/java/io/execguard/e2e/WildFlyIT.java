@@ -3,7 +3,6 @@ package io.execguard.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.OutputStream;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,9 +10,6 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipOutputStream;
-import javax.tools.ToolProvider;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -26,7 +22,10 @@ class WildFlyIT {
   @ValueSource(strings = {"log=stderr", "log=app"})
   void war(String options) throws Exception {
     Path home = Unpack.zip(Hosts.file("wildfly-dist.zip"), dir);
-    deploy(home);
+    Path war = dir.resolve("app.war");
+    OneClassJar.make(
+        war, "WEB-INF/classes/", "wildfly/LaunchServlet.java", "17", servletApi(home).toString());
+    Files.move(war, home.resolve("standalone/deployments/app.war"));
     Path good = Programs.script(dir, "good", "#!/bin/sh\nprintf 'well done'\n");
     Path bad = Programs.foreign(dir, "bad");
     Files.writeString(
@@ -67,31 +66,6 @@ class WildFlyIT {
       wildfly.terminate();
       wildfly.awaitEnd();
       assertThat(wildfly.text()).contains("WFLYSRV0050").doesNotContain("LogManager");
-    }
-  }
-
-  private void deploy(Path home) throws IOException {
-    Path classes = Files.createDirectories(dir.resolve("war-classes"));
-    int status =
-        ToolProvider.getSystemJavaCompiler()
-            .run(
-                null,
-                null,
-                null,
-                "--release",
-                "17",
-                "-cp",
-                servletApi(home).toString(),
-                "-d",
-                classes.toString(),
-                Path.of("src", "test", "apps", "wildfly", "LaunchServlet.java").toString());
-    assertThat(status).as("exit status of the compiler").isZero();
-    Path war = home.resolve("standalone/deployments/app.war");
-    try (OutputStream out = Files.newOutputStream(war);
-        ZipOutputStream zip = new ZipOutputStream(out)) {
-      zip.putNextEntry(new ZipEntry("WEB-INF/classes/LaunchServlet.class"));
-      zip.write(Files.readAllBytes(classes.resolve("LaunchServlet.class")));
-      zip.closeEntry();
     }
   }
 
