@@ -4,6 +4,7 @@ import io.execguard.diagnosis.Diagnosis;
 import io.execguard.diagnosis.Finding;
 import io.execguard.diagnosis.Fix;
 import io.execguard.diagnosis.Severity;
+import io.execguard.diagnosis.rules.SpawnHelper;
 import io.execguard.verdict.Outcome;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,10 +30,7 @@ final class JdkProblems {
         fixes.addAll(finding.fixes());
       }
     }
-    fixes.add(
-        Fix.of(
-            "or do without the helper until then: option -Djdk.lang.Process.launchMechanism="
-                + (survey.jvm().feature() < 25 ? "VFORK" : "FORK")));
+    fixes.add(SpawnHelper.withoutHelper(survey.jvm()));
     problems.add(
         Problem.of(
             "spawn-helper",

@@ -4,6 +4,7 @@ import io.execguard.diagnosis.Case;
 import io.execguard.diagnosis.Distribution;
 import io.execguard.diagnosis.Failure;
 import io.execguard.diagnosis.Finding;
+import io.execguard.diagnosis.Fix;
 import io.execguard.diagnosis.Rule;
 import io.execguard.diagnosis.ShellQuote;
 import io.execguard.file.Errno;
@@ -77,10 +78,15 @@ public final class SpawnHelper extends Rule {
           "see whether something ends the helper: the kernel's log",
           Distribution.asRoot(c.host(), "dmesg | grep -i -e jspawnhelper -e denied | tail"));
     }
-    fixes.add(
+    fixes.add(withoutHelper(jvm));
+    return fixes.error(code(), title(failure, helper, refused, jvm), detail);
+  }
+
+  /** From 25 on VFORK is deprecated, and says so on standard error. */
+  public static Fix withoutHelper(RunningJvm jvm) {
+    return Fix.of(
         "or do without the helper until then: option -Djdk.lang.Process.launchMechanism="
             + (jvm.feature() < 25 ? "VFORK" : "FORK"));
-    return fixes.error(code(), title(failure, helper, refused, jvm), detail);
   }
 
   private static String title(
