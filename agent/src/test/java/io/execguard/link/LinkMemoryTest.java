@@ -8,6 +8,7 @@ import io.execguard.image.elf.Elf;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -41,6 +42,8 @@ class LinkMemoryTest {
     now += 5_000_000_000L;
     assertThat(memory.file(library.toString(), files)).isNotNull().isSameAs(first);
     write("libother.so.1");
+    // It has as many bytes, and may have been written in the same tick of the kernel's clock.
+    Files.setLastModifiedTime(library, FileTime.fromMillis(1_700_000_000_000L));
     now += 1_000_000_000L;
     assertThat(memory.file(library.toString(), files).elf().soname()).isEqualTo("libother.so.1");
   }
