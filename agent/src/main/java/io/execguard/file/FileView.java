@@ -40,6 +40,14 @@ public interface FileView {
   }
 
   /**
+   * Whether a child will find the same file there. A link of /proc leads to what is the JVM's own:
+   * its {@code /dev/stdin} is not the one that a launch redirects.
+   */
+  default boolean isSameForChild(String path) {
+    return true;
+  }
+
+  /**
    * Opens a regular file that {@link #facts} found.
    *
    * @throws IOException if it is not a regular file, may not be read, or is gone

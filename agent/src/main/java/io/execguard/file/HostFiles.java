@@ -101,10 +101,12 @@ public final class HostFiles implements FileView {
   /** Not known behind a link of /proc: where it leads may be another file in another process. */
   @Override
   public @Nullable String realPath(String path) {
-    String real = detailed().facts(path).realPath();
-    return real == null || !Stat.isAvailable() || PathWalk.of(directory, path).isRealPathExact()
-        ? real
-        : null;
+    return isSameForChild(path) ? detailed().facts(path).realPath() : null;
+  }
+
+  @Override
+  public boolean isSameForChild(String path) {
+    return !Stat.isAvailable() || PathWalk.of(directory, path).isRealPathExact();
   }
 
   @Override

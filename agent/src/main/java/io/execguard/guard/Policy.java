@@ -43,6 +43,9 @@ final class Policy {
     if (verdict.errno() != Errno.ENOEXEC && !doubtful) {
       return Decision.nothing();
     }
+    if (!files.isSameForChild(verdict.program().path())) {
+      return Decision.nothing(); // What was read may be another file than the child executes.
+    }
     Step deciding = verdict.deciding();
     boolean bourne = false;
     if (deciding.role() == Step.Role.INTERPRETER) {

@@ -263,6 +263,8 @@ class HostFilesTest {
     assertThat(files.realPath("/proc/self/exe")).isNull();
     assertThat(files.realPath("/proc/self/root/bin/sh")).isNull();
     assertThat(files.realPath("/bin/sh")).isNotNull();
+    assertThat(files.isSameForChild("/dev/stdin")).isFalse();
+    assertThat(files.isSameForChild("/bin/sh")).isTrue();
   }
 
   private static String realCwd() {

@@ -1,12 +1,14 @@
 package io.execguard.guard;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.execguard.file.ByteSource;
 import io.execguard.file.Errno;
 import io.execguard.file.FileFacts;
 import io.execguard.file.FileType;
 import io.execguard.file.FileView;
+import io.execguard.file.HostFiles;
 import io.execguard.host.Binfmt;
 import io.execguard.host.Host;
 import io.execguard.image.Image;
@@ -78,6 +80,15 @@ class PolicyTest {
     Decision hidden = policy.decide(object, NO_FILES, host(Binfmt.hidden()));
     assertThat(hidden.isStop()).isFalse();
     assertThat(hidden.why()).contains("binfmt_misc");
+  }
+
+  @Test
+  void whatTheChildSeesOtherwiseIsNeverStopped() {
+    Verdict verdict = noexec(Reason.UNKNOWN_FORMAT, step(Role.PROGRAM, "/dev/stdin", BINARY));
+    HostFiles files = HostFiles.in(null);
+    assumeTrue(files.facts("/proc/self/fd/0").exists(), "skipped: no /dev/stdin of Linux here");
+    assertThat(policy.decide(verdict, NO_FILES, host(Binfmt.absent())).isStop()).isTrue();
+    assertThat(policy.decide(verdict, files, host(Binfmt.absent())).isNothing()).isTrue();
   }
 
   @Test
