@@ -36,7 +36,8 @@ class LayersTest {
   private static Map<String, List<String>> mayImport() {
     Map<String, List<String>> layers = new LinkedHashMap<>();
     layers.put("agent.settings", List.of());
-    layers.put("agent", List.of("agent.settings"));
+    layers.put("agent.contract", List.of());
+    layers.put("agent", List.of("agent.settings", "agent.contract"));
     layers.put("platform", List.of());
     layers.put("file", List.of("platform"));
     layers.put("log", List.of("file"));
@@ -81,7 +82,7 @@ class LayersTest {
             "diagnosis",
             "scan",
             "report"));
-    layers.put("weave", List.of("guard"));
+    layers.put("weave", List.of("agent.contract", "guard"));
     return layers;
   }
 

@@ -1,8 +1,7 @@
 package io.execguard.agent;
 
+import io.execguard.agent.contract.LaunchHook;
 import java.lang.instrument.Instrumentation;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Method;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.jar.JarFile;
@@ -19,7 +18,7 @@ final class Engine {
   private final Map<String, String> options;
   private final BooleanSupplier stackRoom;
   private final BooleanSupplier flightRecorder;
-  private Object weaver;
+  private LaunchHook hook;
 
   Engine(
       Instrumentation instrumentation,
@@ -36,49 +35,33 @@ final class Engine {
 
   /** Puts the calls of the hook into {@code ProcessImpl}, and the hook into the JVM. */
   byte[] weave(byte[] classFile) throws Exception {
-    return (byte[]) call("weave", byte[].class, classFile);
+    return hook().weave(classFile);
   }
 
   /** Registers the management bean. */
   void manage() throws Exception {
-    call("manage", null, null);
+    hook().manage();
   }
 
   /** Takes what the hook calls away from it. Does nothing if nothing was ever loaded. */
   void disconnect() throws Exception {
     if (isLoaded()) {
-      call("disconnect", null, null);
+      hook().disconnect();
     }
     InnerLoader.forget();
   }
 
   private synchronized boolean isLoaded() {
-    return weaver != null;
+    return hook != null;
   }
 
-  private Object call(String name, Class<?> type, Object argument) throws Exception {
-    Object target = weaver();
-    Method method =
-        type == null ? target.getClass().getMethod(name) : target.getClass().getMethod(name, type);
-    try {
-      return type == null ? method.invoke(target) : method.invoke(target, argument);
-    } catch (InvocationTargetException e) {
-      Throwable cause = e.getCause();
-      if (cause instanceof Exception) {
-        throw (Exception) cause;
-      }
-      throw (Error) cause;
+  private synchronized LaunchHook hook() throws Exception {
+    if (hook == null) {
+      Class<?> weaver = Class.forName(WEAVER, true, InnerLoader.of(jar));
+      LaunchHook made = (LaunchHook) weaver.getConstructor().newInstance();
+      made.start(instrumentation, options, stackRoom, flightRecorder);
+      hook = made;
     }
-  }
-
-  private synchronized Object weaver() throws Exception {
-    if (weaver == null) {
-      weaver =
-          Class.forName(WEAVER, true, InnerLoader.of(jar))
-              .getConstructor(
-                  Instrumentation.class, Map.class, BooleanSupplier.class, BooleanSupplier.class)
-              .newInstance(instrumentation, options, stackRoom, flightRecorder);
-    }
-    return weaver;
+    return hook;
   }
 }

@@ -27,8 +27,13 @@ import java.util.zip.ZipEntry;
 final class InnerLoader extends ClassLoader {
   private static final String PREFIX = "execguard/inner/";
 
-  /** The one package of the agent's entry that the engine uses, too. */
-  private static final String SHARED = "io.execguard.agent.settings.";
+  /** The agent's entry is not here: of its packages, the settings and the contract are for both. */
+  private static final String SHARED = "io.execguard.agent.";
+
+  private static final String OURS = "io.execguard.";
+
+  /** The one library that each first launch needs. */
+  private static final String WEAVING = "net.bytebuddy.jar.asm.";
 
   private static final String CLASS_SUFFIX = ".classdata";
 
@@ -68,6 +73,22 @@ final class InnerLoader extends ClassLoader {
   /** The next one that is asked for is a new one: the engine of this one is not used any more. */
   static synchronized void forget() {
     instance = null;
+  }
+
+  /**
+   * Ours are looked for here first: no other loader has them, and for each the parents would make
+   * an exception to say so, with its stack trace. That was a tenth of what the first launch of a
+   * JVM costs.
+   */
+  @Override
+  protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+    if (!name.startsWith(OURS) && !name.startsWith(WEAVING)) {
+      return super.loadClass(name, resolve);
+    }
+    synchronized (getClassLoadingLock(name)) {
+      Class<?> loaded = findLoadedClass(name);
+      return loaded == null ? findClass(name) : loaded;
+    }
   }
 
   @Override

@@ -41,8 +41,7 @@ final class Watch {
       FlightRecorder recorder,
       StepAside stepAside) {
     FlightRecorder recorded = settings.isRecorded() ? recorder : FlightRecorder.none();
-    Listeners listeners =
-        Listeners.of(stepAside, statistics, recorded, GuardLog.of(settings), Reports.of(settings));
+    Listeners listeners = Listeners.of(stepAside, settings, statistics, recorded);
     return new Watch(control, new ThisHost(), settings.allowed(), recorded, listeners);
   }
 

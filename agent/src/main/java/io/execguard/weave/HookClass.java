@@ -3,9 +3,8 @@ package io.execguard.weave;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.lang.invoke.MethodHandles;
+import java.lang.instrument.Instrumentation;
 import java.lang.reflect.Field;
-import java.security.ProtectionDomain;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * class data sharing for application classes, and the first says so on standard error.
  */
 final class HookClass {
-  private static final String NAME = "java.lang.ExecguardHook";
+  static final String NAME = "java.lang.ExecguardHook";
 
   /** Bytes that no class loader, not even our own, takes for a class. */
   private static final String RESOURCE = "io/execguard/weave/ExecguardHook.bytes";
@@ -29,16 +28,11 @@ final class HookClass {
   /**
    * @throws Exception if this JVM does not let us define it
    */
-  static HookClass define(JavaBase base) throws Exception {
-    if (base.isModule()) {
-      base.open("java.lang");
-    }
+  static HookClass define(Instrumentation instrumentation) throws Exception {
+    JavaBase base = JavaBase.ofThisJvm();
+    base.open(instrumentation);
     Class<?> earlier = earlier();
-    if (earlier != null) {
-      return new HookClass(earlier);
-    }
-    byte[] bytes = bytes();
-    return new HookClass(base.isModule() ? defineBesideObject(bytes) : defineByUnsafe(bytes));
+    return new HookClass(earlier == null ? base.define(bytes()) : earlier);
   }
 
   /** The one that an agent left which was detached since: a class of the boot loader never goes. */
@@ -63,34 +57,6 @@ final class HookClass {
     Field field = hook.getDeclaredField(name);
     field.setAccessible(true);
     field.set(null, value);
-  }
-
-  /** {@code privateLookupIn(Object.class, lookup()).defineClass(bytes)}: Java 9. */
-  private static Class<?> defineBesideObject(byte[] bytes) throws ReflectiveOperationException {
-    Class<?> type = MethodHandles.Lookup.class;
-    Object lookup =
-        MethodHandles.class
-            .getMethod("privateLookupIn", Class.class, type)
-            .invoke(null, Object.class, MethodHandles.lookup());
-    return (Class<?>) type.getMethod("defineClass", byte[].class).invoke(lookup, bytes);
-  }
-
-  /** Java 8 has no modules in the way, and {@code Unsafe.defineClass} takes the boot loader. */
-  private static Class<?> defineByUnsafe(byte[] bytes) throws ReflectiveOperationException {
-    Class<?> unsafe = Class.forName("sun.misc.Unsafe");
-    Field instance = unsafe.getDeclaredField("theUnsafe");
-    instance.setAccessible(true);
-    return (Class<?>)
-        unsafe
-            .getMethod(
-                "defineClass",
-                String.class,
-                byte[].class,
-                int.class,
-                int.class,
-                ClassLoader.class,
-                ProtectionDomain.class)
-            .invoke(instance.get(null), NAME, bytes, 0, bytes.length, null, null);
   }
 
   private static byte[] bytes() throws IOException {

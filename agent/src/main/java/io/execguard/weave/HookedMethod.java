@@ -49,6 +49,9 @@ final class HookedMethod extends MethodVisitor {
   private static final int RESULT = 6;
   private static final int MORE = 2;
 
+  /** What a call of the hook puts on the stack, beside what may be there. */
+  private static final int ARGUMENTS = 3;
+
   private final Label start = new Label();
 
   HookedMethod(MethodVisitor next) {
@@ -129,7 +132,7 @@ final class HookedMethod extends MethodVisitor {
         1,
         new Object[] {THROWABLE});
     afterThrowing();
-    mv.visitMaxs(maxStack, maxLocals + MORE);
+    mv.visitMaxs(maxStack + ARGUMENTS, maxLocals + MORE);
   }
 
   /** Where only {@code look} and {@code result} are known, and a Throwable is on the stack. */

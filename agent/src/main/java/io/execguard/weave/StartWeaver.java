@@ -34,8 +34,9 @@ final class StartWeaver {
       readable[MAJOR_VERSION + 1] = (byte) Opcodes.V24;
     }
     ClassReader reader = new ClassReader(readable);
-    // With the reader, so that all methods but one are copied as they are.
-    ClassWriter writer = new ClassWriter(reader, ClassWriter.COMPUTE_MAXS);
+    // With the reader, so that all methods but one are copied as they are; and nothing is computed
+    // that is known, for that takes a walk along each branch and further classes.
+    ClassWriter writer = new ClassWriter(reader, 0);
     Finder finder = new Finder(writer);
     reader.accept(finder, ClassReader.EXPAND_FRAMES);
     if (!finder.found) {

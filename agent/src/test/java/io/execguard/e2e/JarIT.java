@@ -49,6 +49,7 @@ class JarIT {
             "io/execguard/agent/OwnJar.class",
             "io/execguard/agent/Privileged.class",
             "io/execguard/agent/StackRoom.class",
+            "io/execguard/agent/contract/LaunchHook.class",
             "io/execguard/agent/settings/AgentOptions.class",
             "io/execguard/agent/settings/Amount.class",
             "io/execguard/agent/settings/Configuration.class",
