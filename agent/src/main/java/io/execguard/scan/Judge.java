@@ -36,11 +36,11 @@ final class Judge {
       if (clean) {
         return diagnosis;
       }
-      return withHead(
+      Diagnosis whole =
           target.quick() == target.files()
               ? diagnosis
-              : Diagnosis.ofFile(path, target.files(), target.host(), target.linker()),
-          target);
+              : Diagnosis.ofFile(path, target.files(), target.host(), target.linker());
+      return ArchivedFixes.of(withHead(whole, target));
     } catch (RuntimeException | StackOverflowError e) {
       return Diagnosis.unknown(path, target.host(), "execguard itself failed: " + e);
     }

@@ -145,6 +145,16 @@ class ScanReportsTest {
   }
 
   @Test
+  void aFileInAnArchiveIsMendedWhereTheArchiveIsPackedFrom() {
+    Run run = scan("--json", "--platform", "linux/amd64");
+    assertThat(run.lines().stream().filter(line -> line.contains("a.jar!/bin/run.sh")))
+        .singleElement()
+        .asString()
+        .contains(
+            "(where the archive is packed from)\",\"command\":\"sed -i 's/\\\\r$//' bin/run.sh\"");
+  }
+
+  @Test
   void severalReportsComeOfOneScan() {
     Path json = dir.resolve("a.json");
     Path sarif = dir.resolve("a.sarif");
