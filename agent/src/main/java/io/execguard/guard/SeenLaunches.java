@@ -4,6 +4,7 @@ import io.execguard.file.FileIdentity;
 import io.execguard.launch.Launch;
 import io.execguard.launch.Located;
 import io.execguard.link.LinkEnvironment;
+import io.execguard.platform.Clock;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -47,13 +48,6 @@ final class SeenLaunches {
   /** For launches by children, each with a PATH of its own. */
   static SeenLaunches ofManyPaths() {
     return new SeenLaunches(new Clock(), true);
-  }
-
-  /** Nanoseconds that only go forward. */
-  static class Clock {
-    long nanos() {
-      return System.nanoTime();
-    }
   }
 
   /** Whether it was found healthy a moment ago and its program is the same file still. */

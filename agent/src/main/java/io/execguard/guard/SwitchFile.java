@@ -1,6 +1,7 @@
 package io.execguard.guard;
 
 import io.execguard.file.TextFile;
+import io.execguard.platform.Clock;
 import io.execguard.report.Visible;
 import java.io.File;
 import java.util.concurrent.atomic.AtomicLong;
@@ -21,12 +22,12 @@ final class SwitchFile {
 
   private final File file;
   private final StepAside voice;
-  private final SeenLaunches.Clock clock;
+  private final Clock clock;
   private final AtomicLong next;
   private volatile @Nullable Mode mode;
   private @Nullable String complained;
 
-  private SwitchFile(File file, StepAside voice, SeenLaunches.Clock clock) {
+  private SwitchFile(File file, StepAside voice, Clock clock) {
     this.file = file;
     this.voice = voice;
     this.clock = clock;
@@ -37,10 +38,10 @@ final class SwitchFile {
    * @param voice says in one line if the file says something that is no mode
    */
   static SwitchFile of(String path, StepAside voice) {
-    return of(path, voice, new SeenLaunches.Clock());
+    return of(path, voice, new Clock());
   }
 
-  static SwitchFile of(String path, StepAside voice, SeenLaunches.Clock clock) {
+  static SwitchFile of(String path, StepAside voice, Clock clock) {
     return new SwitchFile(new File(path), voice, clock);
   }
 

@@ -1,6 +1,7 @@
 package io.execguard.link;
 
 import io.execguard.file.FileView;
+import io.execguard.platform.Clock;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -31,13 +32,6 @@ public final class LinkMemory {
 
   LinkMemory(Clock clock) {
     this.clock = clock;
-  }
-
-  /** Nanoseconds that only go forward. */
-  static class Clock {
-    long nanos() {
-      return System.nanoTime();
-    }
   }
 
   /** What the file is; null if there is none. */

@@ -6,6 +6,7 @@ import io.execguard.file.FileFacts;
 import io.execguard.file.HostFiles;
 import io.execguard.launch.Launch;
 import io.execguard.launch.Located;
+import io.execguard.platform.Clock;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,9 +23,9 @@ class SeenLaunchesTest {
   private long now;
   private final SeenLaunches seen =
       new SeenLaunches(
-          new SeenLaunches.Clock() {
+          new Clock() {
             @Override
-            long nanos() {
+            public long nanos() {
               return now;
             }
           });

@@ -2,6 +2,7 @@ package io.execguard.guard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.execguard.platform.Clock;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,9 +21,9 @@ class SwitchFileTest {
     return SwitchFile.of(
         dir.resolve("switch").toString(),
         new StepAside(),
-        new SeenLaunches.Clock() {
+        new Clock() {
           @Override
-          long nanos() {
+          public long nanos() {
             return now;
           }
         });

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.execguard.file.HostFiles;
 import io.execguard.image.elf.DynamicElf;
 import io.execguard.image.elf.Elf;
+import io.execguard.platform.Clock;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,9 +18,9 @@ class LinkMemoryTest {
   private long now;
   private final LinkMemory memory =
       new LinkMemory(
-          new LinkMemory.Clock() {
+          new Clock() {
             @Override
-            long nanos() {
+            public long nanos() {
               return now;
             }
           });
