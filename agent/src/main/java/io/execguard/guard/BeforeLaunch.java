@@ -27,6 +27,7 @@ final class BeforeLaunch {
   private final SeenLaunches seen = new SeenLaunches();
   private final Foresight foresight;
   private final InnerLook innerLook;
+  private final CmdLook cmdLook = new CmdLook();
   private final AllowList allowed;
   private final Listeners listeners;
 
@@ -73,6 +74,10 @@ final class BeforeLaunch {
 
   private Look elsewhere(Look look, Host host) {
     Launch launch = look.launch();
+    if (host.isWindows() && InnerCommand.isPossibleOnWindows(launch)) {
+      Diagnosis doomed = cmdLook.of(launch, host);
+      return doomed == null ? look : warned(look, doomed, "");
+    }
     if (!host.isMac() || seen.isHealthy(launch)) {
       return look;
     }

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Why a launch failed on macOS or Windows: the number in the JDK's exception, whose text is in the
- * user's language, together with the file. Nothing is looked at before a launch there, and nothing
- * stopped: both refuse by themselves what glibc feeds to a shell.
+ * user's language, together with the file. Nothing is stopped there: both refuse by themselves what
+ * glibc feeds to a shell.
  */
 final class FailureElsewhere {
   /** EAGAIN of macOS. */

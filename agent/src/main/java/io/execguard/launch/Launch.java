@@ -53,6 +53,23 @@ public final class Launch {
     return new Launch(command, directory, null, childPath, true);
   }
 
+  /**
+   * A command that a child of the JVM starts on Windows: {@code tool} of {@code cmd /c tool}.
+   *
+   * @param directory where it will run; null for the JVM's own
+   * @param endings PATHEXT of that child
+   */
+  public static Launch insideCmd(
+      List<String> command, @Nullable String directory, String childPath, String endings) {
+    return new Launch(
+        command, directory, Collections.singletonMap("PATHEXT", endings), childPath, true);
+  }
+
+  /** The same with another command. */
+  public Launch with(List<String> words) {
+    return new Launch(words, directory, environment, parentPath, inside);
+  }
+
   public List<String> command() {
     return command;
   }

@@ -7,6 +7,7 @@ import io.execguard.host.Host;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the file that CreateProcess will start when the JDK gives it a command line and no
@@ -46,11 +47,20 @@ public final class WindowsSearch {
     return Located.of(entered, program, nowhere, tried);
   }
 
-  /** All directories that a bare name is looked for in, in that order. */
+  /** All directories that a bare name is looked for in, in that order; by cmd.exe, if inside it. */
   public static List<String> directories(Launch launch, Host host) {
+    if (launch.isInside()) {
+      return CmdSearch.directories(launch);
+    }
     List<String> all = new ArrayList<String>(host.windows().searchedFirst());
-    String path = launch.parentPath();
-    for (String entry : path == null ? new String[0] : path.split(";")) {
+    all.addAll(entries(launch.parentPath()));
+    return all;
+  }
+
+  /** What a list such as PATH or PATHEXT has between its semicolons. */
+  static List<String> entries(@Nullable String list) {
+    List<String> all = new ArrayList<String>();
+    for (String entry : list == null ? new String[0] : list.split(";")) {
       String plain = entry.replace("\"", "").trim();
       if (!plain.isEmpty()) {
         all.add(plain);

@@ -4,6 +4,7 @@ import io.execguard.file.Errno;
 import io.execguard.file.FileFacts;
 import io.execguard.file.FileView;
 import io.execguard.host.Host;
+import io.execguard.launch.CmdSearch;
 import io.execguard.launch.Launch;
 import io.execguard.launch.Located;
 import io.execguard.launch.ProgramSearch;
@@ -36,7 +37,10 @@ public final class LaunchVerdict {
    */
   public static LaunchVerdict of(Launch launch, FileView files, Host host) {
     if (host.isWindows()) {
-      Located located = WindowsSearch.locate(launch, files, host);
+      Located located =
+          launch.isInside()
+              ? CmdSearch.locate(launch, files)
+              : WindowsSearch.locate(launch, files, host);
       return new LaunchVerdict(located, WindowsLaunch.verdict(located, files, host));
     }
     Candidates candidates = new Candidates(files, host);

@@ -11,10 +11,10 @@ import io.execguard.verdict.Verdict;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The launch is that of a shell or of a utility such as env, nice or timeout, and the command that
- * it is to run cannot run. The launch itself succeeds; what went wrong is an exit code and a line
- * on standard error that few applications read. The cause is that of the command, with its own
- * code.
+ * The launch is that of a shell, of cmd.exe or of a utility such as env, nice or timeout, and the
+ * command that it is to run cannot run. The launch itself succeeds; what went wrong is an exit code
+ * and a line on standard error that few applications read. The cause is that of the command, with
+ * its own code.
  */
 public final class InnerCommand extends Rule {
   public InnerCommand() {
@@ -37,7 +37,12 @@ public final class InnerCommand extends Rule {
                 "the launch itself succeeds: "
                     + wrappers
                     + " starts, and "
-                    + ending(diagnosis.verdict(), inner.command().inShell()));
+                    + ending(c, diagnosis.verdict(), inner.command().inShell()))
+            .add(
+                inner.command().mayBePrepared()
+                    ? "so it is unless an AutoRun command in the registry, which cmd /d leaves"
+                        + " out, changes the PATH or the directory first"
+                    : "");
     FixList fixes = new FixList();
     for (Fix fix : cause.fixes()) {
       fixes.add(fix);
@@ -49,7 +54,10 @@ public final class InnerCommand extends Rule {
   }
 
   /** What becomes of it (POSIX.1-2024, Shell Command Language, 2.8.2; env, nice, ... likewise). */
-  private static String ending(Verdict verdict, boolean shell) {
+  private static String ending(Case c, Verdict verdict, boolean shell) {
+    if (c.host().isWindows()) {
+      return "ends with an exit code that is not 0";
+    }
     Errno errno = verdict.errno();
     if (errno == Errno.ENOEXEC) {
       return (shell ? "the shell" : "/bin/sh")

@@ -32,6 +32,9 @@ final class WindowsNotFound {
     }
     if (launch != null && !WindowsPath.namesDirectory(asked)) {
       detail.add("looked for it in " + places(launch, c));
+      if (launch.isInside()) {
+        return byCmd(code, launch, asked, detail, fixes);
+      }
       detail.add(
           WindowsPath.hasExtension(asked)
               ? "the name has a dot, so that no .exe is appended"
@@ -51,7 +54,8 @@ final class WindowsNotFound {
     if (culprit != null && !culprit.equals(program.path())) {
       detail.add("the first component that is missing: " + Words.visible(culprit));
     }
-    if (launch != null && launch.directory() != null && isRelative(asked)) {
+    boolean byCreateProcess = launch != null && !launch.isInside();
+    if (byCreateProcess && launch.directory() != null && isRelative(asked)) {
       detail.add(
           "the name is relative: on Windows it counts from the JVM's own directory, not from "
               + Words.visible(launch.directory()));
@@ -60,6 +64,21 @@ final class WindowsNotFound {
     }
     fixes.add("see what is there", "dir " + WindowsProgram.quote(WindowsPath.directory(asked)));
     return fixes.error(code, Words.visible(asked) + " does not exist", detail);
+  }
+
+  private static Finding byCmd(
+      String code, Launch launch, String asked, Details detail, FixList fixes) {
+    Map<String, String> environment = launch.environment();
+    detail.add(
+        "as it is written and with each ending of PATHEXT: "
+            + Words.visible(environment == null ? "" : String.valueOf(environment.get("PATHEXT"))));
+    fixes.add("see whether it is on the PATH at a prompt", "where " + WindowsProgram.quote(asked));
+    fixes.add("install it, or give the full path of the program");
+    fixes.add(
+        "or put its directory on the PATH of the child: ProcessBuilder.environment().put(\"Path\","
+            + " ...)");
+    String title = "\"" + Words.visible(asked) + "\" is in no directory that cmd.exe looks in";
+    return fixes.error(code, title, detail);
   }
 
   private static boolean isRelative(String path) {
@@ -104,13 +123,14 @@ final class WindowsNotFound {
 
   private static String places(Launch launch, Case c) {
     List<String> all = WindowsSearch.directories(launch, c.host());
+    String working = launch.isInside() ? "the working directory" : "the JVM's working directory";
     List<String> words = new ArrayList<String>();
     for (String directory : all) {
       if (words.size() == MOST) {
         words.add((all.size() - MOST) + " more");
         break;
       }
-      words.add(directory.equals(".") ? "the JVM's working directory" : Words.visible(directory));
+      words.add(directory.equals(".") ? working : Words.visible(directory));
     }
     return Words.list(words);
   }

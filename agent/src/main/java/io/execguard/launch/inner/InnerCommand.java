@@ -21,6 +21,7 @@ public final class InnerCommand {
   private final Launch launch;
   private final boolean otherUser;
   private final boolean sameVariables;
+  private final boolean mayBePrepared;
 
   private InnerCommand(String wrappers, boolean shell, Launch launch, CommandLine line) {
     this.wrappers = wrappers;
@@ -28,6 +29,16 @@ public final class InnerCommand {
     this.launch = launch;
     this.otherUser = line.otherUser();
     this.sameVariables = !line.otherVariables();
+    this.mayBePrepared = false;
+  }
+
+  private InnerCommand(Launch launch, boolean mayBePrepared) {
+    this.wrappers = "cmd /c";
+    this.shell = true;
+    this.launch = launch;
+    this.otherUser = false;
+    this.sameVariables = true;
+    this.mayBePrepared = mayBePrepared;
   }
 
   /** What must be looked up on the way; the same few are asked for again and again. */
@@ -89,6 +100,25 @@ public final class InnerCommand {
     return null;
   }
 
+  /** Whether it is worth the while to look, on Windows: the program's name is cmd. */
+  public static boolean isPossibleOnWindows(Launch launch) {
+    return launch.command().size() > 2 && Cmd.isCalled(launch.program());
+  }
+
+  /**
+   * The command inside {@code cmd /c}.
+   *
+   * @param inherited the JVM's own environment, for a launch that was given none
+   * @return null if it is no such launch, or if it cannot be told what it starts
+   */
+  public static @Nullable InnerCommand onWindows(Launch launch, Map<String, String> inherited) {
+    Cmd cmd = isPossibleOnWindows(launch) ? Cmd.read(launch.command()) : null;
+    Map<String, String> own = launch.environment();
+    Launch inner =
+        cmd == null ? null : cmd.launch(launch.directory(), own == null ? inherited : own);
+    return inner == null ? null : new InnerCommand(inner, cmd.mayBePrepared());
+  }
+
   /** The names of the utilities, the outermost first: {@code env nice sh -c}. */
   public String wrappers() {
     return wrappers;
@@ -112,6 +142,11 @@ public final class InnerCommand {
   /** Whether its environment is that of the launch: no utility on the way changes it. */
   public boolean sameVariables() {
     return sameVariables;
+  }
+
+  /** Whether cmd.exe may run something first that changes where it looks for the command. */
+  public boolean mayBePrepared() {
+    return mayBePrepared;
   }
 
   /** Null if there is no PATH, for which every C library and shell has another default. */

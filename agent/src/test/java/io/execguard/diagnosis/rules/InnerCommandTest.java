@@ -11,10 +11,14 @@ import io.execguard.diagnosis.Inner;
 import io.execguard.diagnosis.Severity;
 import io.execguard.file.Errno;
 import io.execguard.file.MapFiles;
+import io.execguard.host.Host;
 import io.execguard.image.elf.Elf;
+import io.execguard.image.pe.PeBuilder;
 import io.execguard.launch.Launch;
 import io.execguard.launch.Located;
 import io.execguard.launch.ProgramSearch;
+import io.execguard.platform.Platform;
+import io.execguard.verdict.LaunchVerdict;
 import io.execguard.verdict.Reason;
 import io.execguard.verdict.Step;
 import io.execguard.verdict.Verdict;
@@ -34,6 +38,7 @@ class InnerCommandTest {
         .add("not found by env", rule.apply(missing("env", "PATH=/opt/app", "protoc-gen-go")))
         .add("a whole path", rule.apply(missing("sh", "-c", "exec /srv/tool 2>&1")))
         .add("for another CPU", rule.apply(foreign()))
+        .add("not found by cmd.exe", rule.apply(onWindows("cmd", "/c", "protoc --version")))
         .verify();
   }
 
@@ -80,6 +85,24 @@ class InnerCommandTest {
                 Elfs.program64(Elf.EM_AARCH64)));
     return with(
         inner, located, Verdict.fails(Errno.ENOEXEC, Reason.ELF_MACHINE, "", steps), command);
+  }
+
+  private static Case onWindows(String... command) {
+    Host host = Host.typical(Platform.parse("windows/amd64"));
+    MapFiles files =
+        new MapFiles()
+            .program("C:\\Windows\\System32\\cmd.exe", PeBuilder.of(PeBuilder.AMD64).build());
+    Map<String, String> variables =
+        Map.of("Path", "C:\\Windows\\System32;C:\\tools", "PATHEXT", ".COM;.EXE;.BAT;.CMD");
+    Launch launch = Launch.of(List.of(command), null, variables, variables.get("Path"));
+    io.execguard.launch.inner.InnerCommand inner =
+        io.execguard.launch.inner.InnerCommand.onWindows(launch, Map.of());
+    LaunchVerdict judged = LaunchVerdict.of(inner.launch(), files, host);
+    Case c =
+        Case.ofWindowsLaunch(judged.verdict(), host, files, inner.launch(), judged.located(), null);
+    LaunchVerdict outer = LaunchVerdict.of(launch, files, host);
+    return Case.ofWindowsLaunch(outer.verdict(), host, files, launch, outer.located(), null)
+        .with(Inner.of(inner, Diagnosis.of(c)));
   }
 
   private io.execguard.launch.inner.InnerCommand inner(String... command) {
