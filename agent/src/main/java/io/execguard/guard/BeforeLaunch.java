@@ -3,6 +3,7 @@ package io.execguard.guard;
 import io.execguard.diagnosis.Case;
 import io.execguard.diagnosis.Diagnosis;
 import io.execguard.file.Errno;
+import io.execguard.file.FileFacts;
 import io.execguard.file.FileView;
 import io.execguard.file.HostFiles;
 import io.execguard.host.Host;
@@ -129,10 +130,11 @@ final class BeforeLaunch {
     }
     if (decision.isStop()) {
       // Asking the host takes a while: what is stopped is what the file is now.
-      judged = LaunchVerdict.of(launch, files, host);
-      if (!isSuspicious(judged.verdict())) {
+      LaunchVerdict now = LaunchVerdict.of(launch, files, host);
+      if (!Policy.isSame(judged.verdict(), now.verdict()) || searchesElsewhere(now, files)) {
         return look;
       }
+      judged = now;
     }
     Host asked = decision.asked(host);
     Verdict verdict = judged.verdict();
@@ -153,6 +155,16 @@ final class BeforeLaunch {
       return Told.of(Stop.because(text), jdk, launch, judged);
     }
     return warned(look, diagnosis, decision.why());
+  }
+
+  /** Whether a directory of the PATH that is searched first is another one for the child. */
+  private static boolean searchesElsewhere(LaunchVerdict judged, FileView files) {
+    for (FileFacts tried : judged.located().tried()) {
+      if (!files.isSameForChild(tried.path())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /**

@@ -43,8 +43,10 @@ final class Policy {
     if (verdict.errno() != Errno.ENOEXEC && !doubtful) {
       return Decision.nothing();
     }
-    if (!files.isSameForChild(verdict.program().path())) {
-      return Decision.nothing(); // What was read may be another file than the child executes.
+    for (Step step : verdict.steps()) {
+      if (!files.isSameForChild(step.path())) {
+        return Decision.nothing(); // What was read may be another file than the child executes.
+      }
     }
     Step deciding = verdict.deciding();
     boolean bourne = false;
@@ -67,6 +69,27 @@ final class Policy {
     }
     // The fallback runs the script in the right language after all.
     return bourne ? Decision.warn() : asked;
+  }
+
+  /**
+   * Whether what was decided about one verdict holds for a later one of the same launch. The kernel
+   * refuses a text as it refuses a binary: that a file is still refused does not tell that it is
+   * still the same.
+   */
+  static boolean isSame(Verdict decided, Verdict now) {
+    boolean same =
+        decided.outcome() == now.outcome()
+            && decided.reason() == now.reason()
+            && decided.detail().equals(now.detail())
+            && decided.steps().size() == now.steps().size();
+    for (int i = 0; same && i < now.steps().size(); i++) {
+      Step before = decided.steps().get(i);
+      Step after = now.steps().get(i);
+      same =
+          before.path().equals(after.path())
+              && String.valueOf(before.image()).equals(String.valueOf(after.image()));
+    }
+    return same;
   }
 
   /**

@@ -92,6 +92,32 @@ class PolicyTest {
   }
 
   @Test
+  void anInterpreterThatTheChildSeesOtherwiseIsNeverStopped() {
+    Step script = step(Role.PROGRAM, "/x", SCRIPT);
+    HostFiles files = HostFiles.in(null);
+    assumeTrue(files.facts("/proc/self/cwd").exists(), "skipped: no /proc/self/cwd of Linux here");
+    for (String elsewhere : List.of("/proc/self/cwd/python3", "/dev/stdin")) {
+      Step interpreter = step(Role.INTERPRETER, elsewhere, BINARY);
+      Verdict verdict = noexec(Reason.ELF_MACHINE, script, interpreter);
+      assertThat(policy.decide(verdict, NO_FILES, host(Binfmt.absent())).isStop()).isTrue();
+      assertThat(policy.decide(verdict, files, host(Binfmt.absent())).isNothing()).isTrue();
+    }
+  }
+
+  @Test
+  void aDecisionHoldsForTheFileThatItWasMadeAboutOnly() {
+    Verdict binary = noexec(Reason.UNKNOWN_FORMAT, step(Role.PROGRAM, "/x", BINARY));
+    Verdict again = noexec(Reason.UNKNOWN_FORMAT, step(Role.PROGRAM, "/x", image(Kind.PE, false)));
+    Verdict text = noexec(Reason.UNKNOWN_FORMAT, step(Role.PROGRAM, "/x", TEXT));
+    Verdict later = noexec(Reason.UNKNOWN_FORMAT, step(Role.PROGRAM, "/y", BINARY));
+    Verdict foreign = noexec(Reason.ELF_MACHINE, step(Role.PROGRAM, "/x", BINARY));
+    Verdict good = Verdict.runs(Reason.UNKNOWN_FORMAT, binary.steps());
+    assertThat(Policy.isSame(binary, again)).isTrue();
+    assertThat(List.of(text, later, foreign, good))
+        .noneMatch(each -> Policy.isSame(binary, each) || Policy.isSame(each, binary));
+  }
+
+  @Test
   void textIsNeverStopped() {
     for (Reason reason : List.of(Reason.UNKNOWN_FORMAT, Reason.BAD_SHEBANG)) {
       Verdict verdict = noexec(reason, step(Role.PROGRAM, "/x", TEXT));
