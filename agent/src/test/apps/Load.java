@@ -1,8 +1,11 @@
 import java.io.File;
 import java.io.FileOutputStream;
+import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Paths;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -29,7 +32,7 @@ public class Load {
     int eachFailed = leftBy("piped-missing", plan);
     int pipelines = plan.pipelines.get();
     int failed = plan.failedPipelines.get();
-    int files = openFiles();
+    int files = fewestOpenFiles();
     Set<String> names = threadNames();
     run(plan, results, 0, count / 4, threads);
     long memory = memory();
@@ -38,7 +41,8 @@ public class Load {
     int leftByPipelines =
         each * (plan.pipelines.get() - pipelines)
             + eachFailed * (plan.failedPipelines.get() - failed);
-    System.out.println("descriptors " + (openFiles() - files - leftByPipelines));
+    int left = leftOpen(files + leftByPipelines);
+    System.out.println("descriptors " + left + (left > 0 ? " of " + openFiles() : ""));
     System.out.println("children " + children());
     Set<String> more = threadNames();
     more.removeAll(names);
@@ -50,14 +54,14 @@ public class Load {
     out.close();
   }
 
-  private static int leftBy(String kind, LoadPlan plan) {
+  private static int leftBy(String kind, LoadPlan plan) throws InterruptedException {
     int number = -1;
     while (!plan.kind(number).equals(kind)) {
       number--;
     }
-    int files = openFiles();
+    int files = fewestOpenFiles();
     plan.launch(number);
-    return openFiles() - files;
+    return fewestOpenFiles() - files;
   }
 
   private static void run(
@@ -94,8 +98,41 @@ public class Load {
     return least;
   }
 
-  private static int openFiles() {
-    return new File("/proc/self/fd").list().length;
+  /**
+   * How many more are open than should be. The JDK's own threads close some after a process has
+   * ended, and the JVM opens some for a moment: what is left over stays, however long one waits.
+   */
+  private static int leftOpen(int expected) throws InterruptedException {
+    int left = fewestOpenFiles() - expected;
+    for (int i = 0; i < 100 && left > 0; i++) {
+      Thread.sleep(100);
+      left = fewestOpenFiles() - expected;
+    }
+    return left;
+  }
+
+  private static int fewestOpenFiles() throws InterruptedException {
+    int fewest = Integer.MAX_VALUE;
+    for (int i = 0; i < 5; i++) {
+      fewest = Math.min(fewest, openFiles().size());
+      Thread.sleep(10);
+    }
+    return fewest;
+  }
+
+  /** Where each descriptor leads to. */
+  private static Set<String> openFiles() {
+    Set<String> files = new TreeSet<String>();
+    for (String name : new File("/proc/self/fd").list()) {
+      String target;
+      try {
+        target = Files.readSymbolicLink(Paths.get("/proc/self/fd", name)).toString();
+      } catch (IOException e) {
+        target = "closed by now";
+      }
+      files.add(name + " " + target);
+    }
+    return files;
   }
 
   /** Without the JDK's own, which wait for a process and then for a minute for the next one. */

@@ -2,92 +2,101 @@ package io.execguard.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.BufferedReader;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
-import java.util.zip.GZIPInputStream;
 import net.bytebuddy.jar.asm.ClassReader;
 import net.bytebuddy.jar.asm.ClassVisitor;
+import net.bytebuddy.jar.asm.ClassWriter;
 import net.bytebuddy.jar.asm.Label;
 import net.bytebuddy.jar.asm.MethodVisitor;
 import net.bytebuddy.jar.asm.Opcodes;
+import net.bytebuddy.jar.asm.commons.ClassRemapper;
+import net.bytebuddy.jar.asm.commons.Remapper;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-/** What was left out of the libraries in the jar is not missed. */
+/** What was left out of the libraries in the jar is not missed, and what is in there is used. */
 class LibrariesIT {
-  private static final Pattern LINE = Pattern.compile("line (\\d+) of the log");
+  /** What our log is written with, which is cut down to what it takes. */
+  private static final List<String> LOGGING = List.of("ch/qos/logback/", "org/slf4j/");
 
+  /** All that our classes name, and what that names in turn. */
   @Test
-  void aLogRollsBySizeAndTimeAndIsCompressed(@TempDir Path dir) throws Exception {
-    int lines = 400;
-    try (InnerJar inner = new InnerJar()) {
-      inner.run(RollingProbe.class, dir.toString(), Integer.toString(lines));
-    }
-    List<Path> packed;
-    try (Stream<Path> files = Files.list(dir)) {
-      packed = files.filter(f -> f.toString().endsWith(".log.gz")).toList();
-    }
-    assertThat(packed).hasSizeGreaterThan(2);
-    TreeSet<Integer> seen = new TreeSet<>();
-    for (Path file : packed) {
-      try (BufferedReader in =
-          new BufferedReader(
-              new InputStreamReader(
-                  new GZIPInputStream(Files.newInputStream(file)), StandardCharsets.UTF_8))) {
-        in.lines().forEach(line -> note(line, seen));
+  void whatTheLogIsWrittenWithIsThereAndNoMoreOfLogback() throws Exception {
+    Map<String, byte[]> shipped = InnerJar.classes();
+    Set<String> named = new TreeSet<>();
+    Deque<String> left = new ArrayDeque<>();
+    for (String name : shipped.keySet()) {
+      if (name.startsWith("io/execguard/")) {
+        left.add(name);
+        named.add(name);
       }
     }
-    for (String line : Files.readAllLines(dir.resolve("execguard.log"))) {
-      note(line, seen);
+    assertThat(left).as("our own").hasSizeGreaterThan(500);
+    while (!left.isEmpty()) {
+      byte[] bytes = shipped.get(left.remove());
+      for (String other : bytes == null ? Set.<String>of() : namesIn(bytes)) {
+        if (named.add(other)) {
+          left.add(other);
+        }
+      }
     }
-    assertThat(seen).as("lines of the log").hasSize(lines);
+    assertThat(named.stream().filter(n -> LOGGING.stream().anyMatch(n::startsWith)))
+        .as("is shipped")
+        .hasSizeGreaterThan(50)
+        .isSubsetOf(shipped.keySet());
+    assertThat(shipped.keySet().stream().filter(n -> n.startsWith(LOGGING.get(0))))
+        .as("is named")
+        .isSubsetOf(named);
   }
 
-  private static void note(String line, TreeSet<Integer> seen) {
-    Matcher found = LINE.matcher(line);
-    if (found.find()) {
-      seen.add(Integer.valueOf(found.group(1)));
-    }
+  private static Set<String> namesIn(byte[] bytes) {
+    Set<String> names = new TreeSet<>();
+    Remapper remapper =
+        new Remapper(Opcodes.ASM9) {
+          @Override
+          public String map(String name) {
+            names.add(name);
+            return name;
+          }
+        };
+    new ClassReader(bytes)
+        .accept(
+            // Written and thrown away: what nobody visits is not mapped either.
+            new ClassRemapper(new ClassWriter(0), remapper), ClassReader.SKIP_DEBUG);
+    return names;
   }
 
   @Test
   void noNamesOfLocalVariablesAreShipped() throws Exception {
     List<String> named = new ArrayList<>();
     int[] lines = new int[1];
-    try (InnerJar inner = new InnerJar()) {
-      for (Map.Entry<String, byte[]> each : inner.classes().entrySet()) {
-        new ClassReader(each.getValue())
-            .accept(
-                new ClassVisitor(Opcodes.ASM9) {
-                  @Override
-                  public MethodVisitor visitMethod(
-                      int access, String name, String type, String signature, String[] thrown) {
-                    return new MethodVisitor(Opcodes.ASM9) {
-                      @Override
-                      public void visitLocalVariable(
-                          String local, String t, String s, Label from, Label to, int index) {
-                        named.add(each.getKey());
-                      }
+    for (Map.Entry<String, byte[]> each : InnerJar.classes().entrySet()) {
+      new ClassReader(each.getValue())
+          .accept(
+              new ClassVisitor(Opcodes.ASM9) {
+                @Override
+                public MethodVisitor visitMethod(
+                    int access, String name, String type, String signature, String[] thrown) {
+                  return new MethodVisitor(Opcodes.ASM9) {
+                    @Override
+                    public void visitLocalVariable(
+                        String local, String t, String s, Label from, Label to, int index) {
+                      named.add(each.getKey());
+                    }
 
-                      @Override
-                      public void visitLineNumber(int line, Label start) {
-                        lines[0]++;
-                      }
-                    };
-                  }
-                },
-                0);
-      }
+                    @Override
+                    public void visitLineNumber(int line, Label start) {
+                      lines[0]++;
+                    }
+                  };
+                }
+              },
+              0);
     }
     assertThat(named).isEmpty();
     assertThat(lines[0]).as("line numbers, which stack traces need").isGreaterThan(10_000);

@@ -99,7 +99,8 @@ class LoadIT {
                 String.valueOf(THREADS),
                 results.toString());
     assertThat(result.exit()).as(result.toString()).isZero();
-    assertThat(result.line("descriptors")).as("descriptors left open").isEqualTo("0");
+    // Fewer, if the JDK had not closed all of those of the first look when they were counted.
+    assertThat(result.line("descriptors")).as("descriptors left open").matches("0|-\\d");
     assertThat(result.line("children")).as("children left").isEqualTo("0");
     assertThat(result.line("threads")).as("threads left").isEqualTo("[]");
     assertThat(Integer.parseInt(result.line("memory"))).as("KB kept").isLessThan(MEMORY_KB);
