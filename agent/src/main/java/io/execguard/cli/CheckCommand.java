@@ -69,6 +69,12 @@ final class CheckCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "no path given; name at least one file, or use --stdin");
     }
+    if ((stdin || paths.contains("-")) && StandardStreams.isClosed(session.in())) {
+      session
+          .err()
+          .println("execguard check: standard input is closed: there are no paths to read");
+      return Session.USAGE;
+    }
     Engine engine = session.engine(platform, spec);
     TextReport text = Terminal.report(session, color.when());
     Lines out = new Lines(session.out());

@@ -20,6 +20,8 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "As a Java agent: java -javaagent:execguard.jar -jar your-application.jar",
+      "",
+      "Exit status of every command: 2 also if the output cannot be written.",
     })
 public final class Cli implements Runnable {
   @Spec private @Nullable CommandSpec spec;
@@ -29,7 +31,8 @@ public final class Cli implements Runnable {
   /**
    * Runs a command.
    *
-   * @return the exit status: 0 all well, 1 a program would not run, 2 wrong usage
+   * @return the exit status: 0 all well, 1 a program would not run, 2 wrong usage, or the output
+   *     could not be written
    */
   public static int run(String[] arguments, InputStream in, PrintStream out, PrintStream err) {
     return run(
@@ -62,9 +65,12 @@ public final class Cli implements Runnable {
     root.setColorScheme(Help.defaultColorScheme(coloured ? Help.Ansi.ON : Help.Ansi.OFF));
     addHelp(root);
     int status = root.execute(arguments);
-    session.out().flush();
+    String failure = StandardStreams.failure(session.out());
+    if (failure != null) {
+      session.err().println("execguard: cannot write to standard output: " + failure);
+    }
     session.err().flush();
-    return status;
+    return failure == null ? status : Session.USAGE;
   }
 
   private static void addHelp(CommandLine root) {

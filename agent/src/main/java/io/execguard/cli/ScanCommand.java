@@ -213,7 +213,7 @@ final class ScanCommand implements Callable<Integer> {
     if (format != null) {
       Writer utf8 =
           new BufferedWriter(new OutputStreamWriter(session.out(), StandardCharsets.UTF_8));
-      all.add(format.to(utf8, paths, errors), utf8);
+      all.addOpen(format.to(utf8, paths, errors), utf8);
     } else {
       all.add(
           ScanText.of(

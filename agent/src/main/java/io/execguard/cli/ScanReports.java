@@ -7,6 +7,7 @@ import io.execguard.scan.ScanSink;
 import io.execguard.scan.ScanSummary;
 import java.io.BufferedWriter;
 import java.io.File;
+import java.io.Flushable;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
@@ -20,14 +21,16 @@ import java.util.Locale;
 final class ScanReports implements ScanSink {
   private final List<ScanSink> sinks = new ArrayList<ScanSink>();
   private final List<Writer> writers = new ArrayList<Writer>();
+  private final List<Flushable> open = new ArrayList<Flushable>();
 
   void add(ScanSink sink) {
     sinks.add(sink);
   }
 
-  void add(ScanSink sink, Writer writer) {
+  /** Adds one whose writer stays open at the end: standard output is not ours to close. */
+  void addOpen(ScanSink sink, Writer writer) {
     sinks.add(sink);
-    writers.add(writer);
+    open.add(writer);
   }
 
   /**
@@ -59,11 +62,14 @@ final class ScanReports implements ScanSink {
     try {
       out =
           new BufferedWriter(
-              new OutputStreamWriter(Files.newOutputStream(file.toPath()), StandardCharsets.UTF_8));
+              new OutputStreamWriter(
+                  NamedOutput.to(file, Files.newOutputStream(file.toPath())),
+                  StandardCharsets.UTF_8));
     } catch (IOException e) {
       throw new IOException("cannot write " + file + ": " + e, e);
     }
-    add(format.to(out, paths, errors), out);
+    sinks.add(format.to(out, paths, errors));
+    writers.add(out);
   }
 
   @Override
@@ -100,6 +106,9 @@ final class ScanReports implements ScanSink {
    * @throws IOException if one could not be written whole
    */
   void close() throws IOException {
+    for (Flushable writer : open) {
+      writer.flush();
+    }
     for (Writer writer : writers) {
       writer.close();
     }

@@ -17,7 +17,7 @@ final class Session {
   /** At least one would not. */
   static final int WOULD_NOT_RUN = 1;
 
-  /** Wrong usage, or nothing could be judged. */
+  /** Wrong usage, nothing could be judged, or what was found could not be written. */
   static final int USAGE = 2;
 
   /** Where the engine comes from. */

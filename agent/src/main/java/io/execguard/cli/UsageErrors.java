@@ -1,6 +1,8 @@
 package io.execguard.cli;
 
+import io.execguard.report.ScanOutputException;
 import io.execguard.report.Visible;
+import java.io.IOException;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -39,7 +41,11 @@ final class UsageErrors implements IParameterExceptionHandler, IExecutionExcepti
     if (error instanceof ParameterException) {
       return handleParseException((ParameterException) error, new String[0]);
     }
-    session.err().println(name(command) + ": " + Visible.of(error.toString()));
+    Throwable cause = error instanceof ScanOutputException ? error.getCause() : error;
+    // One that is nothing but an IOException says it all in its message.
+    boolean plain = cause.getClass() == IOException.class && cause.getMessage() != null;
+    String text = plain ? cause.getMessage() : cause.toString();
+    session.err().println(name(command) + ": " + Visible.of(text));
     return Session.USAGE;
   }
 
