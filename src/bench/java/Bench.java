@@ -1,6 +1,7 @@
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -16,7 +17,7 @@ public final class Bench {
   public static void main(String[] args) throws Exception {
     Path scratch = Path.of(args[0]);
     boolean quick = args[3].equals("quick");
-    Set<String> figures = Set.of(args[4].split(","));
+    Set<String> figures = new HashSet<>(List.of(args[4].split(",")));
     List<Jdk> jdks = new ArrayList<>();
     for (int i = 5; i < args.length; i++) {
       jdks.add(Jdk.at(args[i]));

@@ -2,6 +2,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 
 /** {@code check --stdin} over very many files, against {@code file -f} and a loop in C. */
@@ -17,7 +18,7 @@ final class Check {
         Command.of(jdk.tool("java"), "-jar", place.ours().toString(), "check", "--stdin")
             .reading(list);
     Command floor = Command.of(reader == null ? "cat" : reader.toString()).reading(list);
-    String figure = String.format("check --stdin, %,d files, %s", count, jdk.name());
+    String figure = String.format(Locale.ROOT, "check --stdin, %,d files, %s", count, jdk.name());
     if (reader == null) {
       table.none(figure + ", against a loop in C", "no C compiler");
     } else {
@@ -46,7 +47,7 @@ final class Check {
   }
 
   private static String each(Sample millis, int count) {
-    return String.format("%.1f µs a file", millis.median() * 1000 / count);
+    return String.format(Locale.ROOT, "%.1f µs a file", millis.median() * 1000 / count);
   }
 
   /** Files of this machine, over again if it has not enough of them. */

@@ -2,6 +2,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** Launches behind the first one. */
 final class Further {
@@ -62,7 +63,7 @@ final class Further {
         "",
         Sample.of(own).text("%.1f µs"),
         Sample.of(own).text("%.1f µs"),
-        String.format("at most %.0f µs", limit),
+        String.format(Locale.ROOT, "at most %.0f µs", limit),
         Sample.of(own).median() <= limit);
   }
 

@@ -1,5 +1,6 @@
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 
 /** What is kept in memory after very many launches. */
 final class Heap {
@@ -15,10 +16,11 @@ final class Heap {
     double without = place.java(jdk, null, words).number("bytes");
     double with = place.java(jdk, place.ours(), words).number("bytes");
     table.row(
-        String.format("heap kept after %,d launches of %,d files, ", launches, files) + jdk.name(),
-        String.format("%.2f MB", without / 1e6),
-        String.format("%.2f MB", with / 1e6),
-        String.format("%.2f MB more", (with - without) / 1e6),
+        String.format(Locale.ROOT, "heap kept after %,d launches of %,d files, ", launches, files)
+            + jdk.name(),
+        String.format(Locale.ROOT, "%.2f MB", without / 1e6),
+        String.format(Locale.ROOT, "%.2f MB", with / 1e6),
+        String.format(Locale.ROOT, "%.2f MB more", (with - without) / 1e6),
         "at most 4 MB more",
         with - without <= LIMIT);
   }

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** Where and when it was measured. */
@@ -16,6 +17,7 @@ final class Machine {
     facts.add("date: " + LocalDate.now(ZoneOffset.UTC));
     facts.add(
         String.format(
+            Locale.ROOT,
             "machine: %s, %d processors, %s",
             field("/proc/cpuinfo", "model name"),
             Runtime.getRuntime().availableProcessors(),

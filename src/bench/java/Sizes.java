@@ -1,5 +1,6 @@
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 
 /** Bytes of jars. */
 final class Sizes {
@@ -12,12 +13,12 @@ final class Sizes {
     table.row("the jar", "", text(ours), text(ours), "at most " + text(LIMIT), ours <= LIMIT);
     for (Path peer : place.peers()) {
       long size = Files.size(peer);
-      String times = String.format("%.1f times ours", size / (double) ours);
+      String times = String.format(Locale.ROOT, "%.1f times ours", size / (double) ours);
       table.row("the jar of " + peer.getFileName(), "", text(size), times, "");
     }
   }
 
   private static String text(long bytes) {
-    return String.format("%,d bytes", bytes);
+    return String.format(Locale.ROOT, "%,d bytes", bytes);
   }
 }
