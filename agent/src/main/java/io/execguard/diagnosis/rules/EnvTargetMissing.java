@@ -37,35 +37,48 @@ public final class EnvTargetMissing extends Rule {
       return null;
     }
     String script = Place.of(c).path();
-    boolean splits = argument.startsWith("-S") || argument.startsWith("--split-string");
+    boolean splits = EnvSplit.isAsked(argument);
     if (!splits && (argument.indexOf(' ') >= 0 || argument.indexOf('\t') >= 0)) {
-      return severalWords(script, env.path(), argument);
+      return argument.startsWith("--") ? null : severalWords(script, env.path(), argument);
     }
-    String name = splits ? firstName(argument) : argument;
+    String name = splits ? EnvSplit.program(argument) : argument;
     return name == null || name.startsWith("-") || name.indexOf('=') >= 0 || isFound(c, name)
         ? null
         : missing(c, script, env.path(), argument, name);
   }
 
   private Finding severalWords(String script, String env, String argument) {
+    String does = does(Words.visible(argument));
     Details detail =
         new Details()
             .add("line 1 of " + script + " says #!" + env + " " + Words.visible(argument))
             .add(
                 "the kernel hands on everything behind "
                     + env
-                    + " as one argument, so env looks for a program called \""
-                    + Words.visible(argument)
-                    + "\"");
+                    + " as one argument, so env "
+                    + does);
     return new FixList()
         .add(
             "let env split the line (GNU coreutils 8.30 and later)",
             Words.replaceInFirstLine(script, env + " ", env + " -S "))
         .add("or name the program by its full path, with one option at most")
-        .warning(
-            code(),
-            script + " starts, but env looks for a program called \"" + argument + "\"",
-            detail);
+        .warning(code(), script + " starts, but env " + does, detail);
+  }
+
+  /** What env makes of several words in one (src/env.c of GNU coreutils). */
+  private static String does(String argument) {
+    if (argument.startsWith("-u")) {
+      return "takes \"" + argument + "\" for one option and starts the script again, without end";
+    }
+    if (argument.startsWith("-")) {
+      return "takes \"" + argument + "\" for one option and finds no program";
+    }
+    int equals = argument.indexOf('=');
+    return equals > 0
+        ? "sets a variable called \""
+            + argument.substring(0, equals)
+            + "\" and starts the script again, without end"
+        : "looks for a program called \"" + argument + "\"";
   }
 
   private Finding missing(Case c, String script, String env, String argument, String name) {
@@ -133,19 +146,5 @@ public final class EnvTargetMissing extends Rule {
     String path =
         environment != null ? environment.get("PATH") : launch == null ? null : launch.parentPath();
     return path == null ? DEFAULT_PATH : path;
-  }
-
-  /** The first word behind -S that is no option and sets no variable; null if there is none. */
-  private static @Nullable String firstName(String argument) {
-    String rest =
-        argument.startsWith("-S")
-            ? argument.substring(2)
-            : argument.substring("--split-string".length()).replaceFirst("^=", "");
-    for (String word : rest.trim().split("[ \t]+")) {
-      if (!word.startsWith("-") && word.indexOf('=') < 0 && !word.isEmpty()) {
-        return word;
-      }
-    }
-    return null;
   }
 }

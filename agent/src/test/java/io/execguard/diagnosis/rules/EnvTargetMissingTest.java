@@ -24,6 +24,8 @@ class EnvTargetMissingTest {
         .add("outside of the PATH", rule.apply(env("deno").there("/root/x/deno").runs()))
         .add("python where there is python3", rule.apply(env("python").runs()))
         .add("several words", rule.apply(env("python3 -u").runs()))
+        .add("several words that begin with an option", rule.apply(env("-i python3").runs()))
+        .add("several words with a variable", rule.apply(env("A=1 python3").runs()))
         .add("several words with -S", rule.apply(env("-S node --no-warnings").runs()))
         .add("a file that is only checked", rule.apply(Situation.checked(env("node").runs())))
         .verify();
@@ -41,6 +43,35 @@ class EnvTargetMissingTest {
       strings = {"python3", "-S python3 -u", "-S A=1 python3", "/usr/bin/python3", "A=1", "-i"})
   void whatIsFoundHasNone(String argument) {
     assertThat(Situation.codes(env(argument).runs())).isEmpty();
+  }
+
+  /** What env itself makes of them was asked of GNU coreutils 9.1. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "-vS python3 -u",
+        "-S\"python3\" -u",
+        "-S python3\\_-u",
+        "-S ${PYTHON} -u",
+        "-S -C /tmp python3",
+        "-S -u PATH python3",
+        "-S -u HOME python3",
+        "-S -i python3",
+        "-iS python3",
+        "-S PATH=/opt/x node",
+        "-S A=1 -u node",
+        "-S # node",
+        "--split-string=python3 -u",
+        "--split python3 -u"
+      })
+  void whatEnvUnderstandsIsLeftAlone(String argument) {
+    assertThat(Situation.codes(env(argument).runs())).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"-S node", "-vS node", "--split-string=A=1 node", "-S -u HOME node"})
+  void whatItWillNotFindIsSaid(String argument) {
+    assertThat(Situation.codes(env(argument).runs())).containsExactly("EG206");
   }
 
   @Test
