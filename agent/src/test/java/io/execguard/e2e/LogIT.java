@@ -121,13 +121,15 @@ class LogIT {
     assertThat(result.err().lines()).hasSize(5);
   }
 
+  /** As many as a service makes in an hour in which more than five fail each second. */
   @Test
   void manyLaunchesTakeBoundedRoom() throws Exception {
-    int count = 4000;
+    int count = 20_000;
     int kept = 3;
     Path log = dir.resolve("logs").resolve("%p.log");
     Result result =
         Jvm.on(Jdk.own())
+            .within(900)
             .agent("log=file:" + log + ",format=json,log.size=1MB,log.files=" + kept)
             .run("FailingLaunches", String.valueOf(count), "4", MISSING + "%d");
     assertThat(result.err()).isEmpty();
