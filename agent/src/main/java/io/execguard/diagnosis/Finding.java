@@ -10,39 +10,51 @@ public final class Finding {
   private final String code;
   private final Severity severity;
   private final String title;
-  private final String detail;
+  private final List<String> sentences;
   private final List<Fix> fixes;
 
-  private Finding(String code, Severity severity, String title, String detail, List<Fix> fixes) {
+  private Finding(
+      String code, Severity severity, String title, List<String> sentences, List<Fix> fixes) {
     this.code = code;
     this.severity = severity;
     this.title = title;
-    this.detail = detail;
+    this.sentences = Collections.unmodifiableList(new ArrayList<String>(sentences));
     this.fixes = Collections.unmodifiableList(new ArrayList<Fix>(fixes));
   }
 
   /**
    * @param code {@code EG101} and so on
    * @param title what happened, with both parties named: one line, lower case, no final period
-   * @param detail why, with the deciding facts and where they come from; sentences without a final
-   *     period, separated by {@code "; "} or by newlines
+   * @param sentences why, with the deciding facts and where they come from, each without a final
+   *     period; what they quote of a file may hold any character
    */
   public static Finding of(
-      String code, Severity severity, String title, String detail, List<Fix> fixes) {
-    return new Finding(code, severity, title, detail, fixes);
+      String code, Severity severity, String title, List<String> sentences, List<Fix> fixes) {
+    return new Finding(code, severity, title, sentences, fixes);
   }
 
+  /** With one sentence of detail, or none if that is empty. */
   public static Finding error(String code, String title, String detail, Fix... fixes) {
-    return new Finding(code, Severity.ERROR, title, detail, Arrays.asList(fixes));
+    return new Finding(code, Severity.ERROR, title, one(detail), Arrays.asList(fixes));
   }
 
+  /** With one sentence of detail, or none if that is empty. */
   public static Finding warning(String code, String title, String detail, Fix... fixes) {
-    return new Finding(code, Severity.WARNING, title, detail, Arrays.asList(fixes));
+    return new Finding(code, Severity.WARNING, title, one(detail), Arrays.asList(fixes));
+  }
+
+  private static List<String> one(String detail) {
+    return detail.isEmpty() ? Collections.<String>emptyList() : Collections.singletonList(detail);
   }
 
   /** The same, more or less grave. */
   public Finding as(Severity value) {
-    return new Finding(code, value, title, detail, fixes);
+    return new Finding(code, value, title, sentences, fixes);
+  }
+
+  /** The same with other ways out. */
+  public Finding with(List<Fix> others) {
+    return new Finding(code, severity, title, sentences, others);
   }
 
   public String code() {
@@ -57,8 +69,14 @@ public final class Finding {
     return title;
   }
 
+  /** Why, in sentences. */
+  public List<String> sentences() {
+    return sentences;
+  }
+
+  /** All of them on one line, with a semicolon between two. */
   public String detail() {
-    return detail;
+    return String.join("; ", sentences);
   }
 
   /** Likeliest first. */

@@ -42,7 +42,7 @@ final class MacCommands {
         fixes.add(Fix.of(fix.text(), translated(command)));
       }
     }
-    return Finding.of(finding.code(), finding.severity(), finding.title(), finding.detail(), fixes);
+    return finding.with(fixes);
   }
 
   static String translated(String command) {

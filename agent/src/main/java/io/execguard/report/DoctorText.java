@@ -107,7 +107,7 @@ public final class DoctorText {
       title.set(0, "  " + palette.severity(problem.severity(), label) + head);
       lines.addAll(title);
       String before = "why: ";
-      for (String sentence : problem.detail().split("; ")) {
+      for (String sentence : problem.sentences()) {
         lines.addAll(Wrap.lines("    ", before, Visible.of(sentence), width));
         before = "     ";
       }

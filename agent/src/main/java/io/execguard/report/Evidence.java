@@ -2,7 +2,6 @@ package io.execguard.report;
 
 import io.execguard.diagnosis.Finding;
 import io.execguard.file.Errno;
-import io.execguard.verdict.Step;
 import io.execguard.verdict.Verdict;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,44 +17,16 @@ final class Evidence {
     return Visible.of(finding.title(), MOST);
   }
 
-  /**
-   * The lines of the detail. A newline in it parts sentences, but one inside a file's name does
-   * not: it would let a name write lines of its own.
-   */
-  static List<String> details(Finding finding, Verdict verdict) {
-    String detail = finding.detail();
-    for (Step step : verdict.steps()) {
-      if (step.path().indexOf('\n') >= 0) {
-        detail = detail.replace(step.path(), Visible.of(step.path()));
-      }
-    }
-    List<String> lines = new ArrayList<String>();
-    int from = 0;
-    while (from <= detail.length()) {
-      int end = detail.indexOf('\n', from);
-      if (end < 0) {
-        end = detail.length();
-      }
-      String line = detail.substring(from, end).trim();
-      if (!line.isEmpty()) {
-        lines.add(Visible.of(line, MOST));
-      }
-      from = end + 1;
-    }
-    return lines;
+  /** The detail on one line; empty if there is none. */
+  static String detail(Finding finding) {
+    return Visible.of(finding.detail(), MOST);
   }
 
   /** The sentences of the detail, each by itself: the first says what decided. */
-  static List<String> sentences(Finding finding, Verdict verdict) {
+  static List<String> sentences(Finding finding) {
     List<String> sentences = new ArrayList<String>();
-    for (String line : details(finding, verdict)) {
-      int from = 0;
-      int end;
-      while ((end = line.indexOf("; ", from)) >= 0) {
-        sentences.add(line.substring(from, end));
-        from = end + 2;
-      }
-      sentences.add(line.substring(from));
+    for (String sentence : finding.sentences()) {
+      sentences.add(Visible.of(sentence, MOST));
     }
     return sentences;
   }

@@ -41,7 +41,7 @@ public final class ExceptionText {
     Outline outline = new Outline();
     if (!findings.isEmpty()) {
       for (int i = 0; i < findings.size(); i++) {
-        add(outline, 2 * i, findings.get(i), verdict);
+        add(outline, 2 * i, findings.get(i));
       }
     } else if (!verdict.runs()) {
       outline.add(0, "  execguard: " + withoutFinding(verdict, host));
@@ -58,14 +58,13 @@ public final class ExceptionText {
     return "    more: java -jar execguard.jar explain " + ShellQuote.file(path);
   }
 
-  private static void add(Outline outline, int rank, Finding finding, Verdict verdict) {
+  private static void add(Outline outline, int rank, Finding finding) {
     outline.add(rank, "  execguard " + finding.code() + ": " + Evidence.title(finding));
-    int next = rank + 1;
-    for (String line : Evidence.details(finding, verdict)) {
-      outline.add(next, (next == rank + 1 ? "    why: " : "         ") + line);
-      next += 2;
+    String why = Evidence.detail(finding);
+    if (!why.isEmpty()) {
+      outline.add(rank + 1, "    why: " + why);
     }
-    next = rank + 1;
+    int next = rank + 1;
     for (Fix fix : finding.fixes()) {
       outline.add(next, "    fix: " + oneLine(fix));
       next += 2;

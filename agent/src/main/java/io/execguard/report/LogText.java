@@ -62,10 +62,9 @@ public final class LogText {
       Finding finding = findings.get(i);
       outline.add(2 * i, "  " + finding.code() + ": " + Evidence.title(finding));
       if (i == 0) {
-        String label = "  why: ";
-        for (String line : Evidence.details(finding, verdict)) {
-          outline.add(label.equals("  why: ") ? 1 : 3, label + line);
-          label = "       ";
+        String why = Evidence.detail(finding);
+        if (!why.isEmpty()) {
+          outline.add(1, "  why: " + why);
         }
         int rank = 1;
         for (Fix fix : finding.fixes()) {

@@ -91,7 +91,7 @@ public final class TextReport {
     title.set(0, "  " + palette.severity(finding.severity(), label) + first);
     outline.add(rank, title);
     int next = rank + 1;
-    for (String line : Evidence.sentences(finding, diagnosis.verdict())) {
+    for (String line : Evidence.sentences(finding)) {
       outline.add(next, wrap("    ", next == rank + 1 ? "why: " : "     ", line));
       next += 2;
     }

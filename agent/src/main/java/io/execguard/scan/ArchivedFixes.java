@@ -37,8 +37,7 @@ final class ArchivedFixes {
                     fix.text() + " (where the archive is packed from)",
                     command.replace(whole, part)));
       }
-      findings.add(
-          Finding.of(finding.code(), finding.severity(), finding.title(), finding.detail(), fixes));
+      findings.add(finding.with(fixes));
     }
     return diagnosis.with(findings);
   }

@@ -78,9 +78,7 @@ final class Judge {
 
   /** A finding that weighs no more than that. */
   static Finding atMost(Severity severity, Finding finding) {
-    return finding.severity().compareTo(severity) >= 0
-        ? finding
-        : Finding.of(finding.code(), severity, finding.title(), finding.detail(), finding.fixes());
+    return finding.severity().compareTo(severity) >= 0 ? finding : finding.as(severity);
   }
 
   /** Whether it is compiled code that is loaded into processes and not started. */

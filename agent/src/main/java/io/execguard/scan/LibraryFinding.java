@@ -24,25 +24,26 @@ final class LibraryFinding {
             && !code.platforms().isEmpty()
             && PlatformWords.sayOs(code.path(), code.platforms().get(0).os());
     Severity severity = sibling != null || meantElsewhere ? Severity.NOTE : Severity.ERROR;
-    StringBuilder detail = new StringBuilder("the file is: ").append(code.summary());
+    List<String> detail = new ArrayList<String>();
+    detail.add("the file is: " + code.summary());
     if (sibling != null) {
-      detail.append("; for ").append(wanted).append(" there is ").append(sibling);
+      detail.add("for " + wanted + " there is " + sibling);
     } else if (family.size() > 1) {
-      detail
-          .append("; there are builds of ")
-          .append(family.name())
-          .append(" for ")
-          .append(String.join(", ", family.platforms()))
-          .append(", none for ")
-          .append(wanted);
+      detail.add(
+          "there are builds of "
+              + family.name()
+              + " for "
+              + String.join(", ", family.platforms())
+              + ", none for "
+              + wanted);
     } else {
-      detail.append("; no other build of it is there");
+      detail.add("no other build of it is there");
     }
     return Finding.of(
         sameSystem ? "EG101" : "EG102",
         severity,
         "a native library for " + list(code.platforms()) + ", not for " + wanted,
-        detail.toString(),
+        detail,
         severity == Severity.NOTE ? new ArrayList<Fix>() : fixes(code, wanted));
   }
 

@@ -22,8 +22,8 @@ class ExceptionTextTest {
                 jdk,
                 "  execguard EG101: ./protoc is an ELF program for linux/arm64; this host runs"
                     + " linux/amd64",
-                "    why: e_machine in its ELF header is 183 (EM_AARCH64)",
-                "         no binfmt_misc handler takes it",
+                "    why: e_machine in its ELF header is 183 (EM_AARCH64); no binfmt_misc handler"
+                    + " takes it",
                 "    fix: get the build for linux/amd64  ->  curl -fLO https://example.org/tool",
                 "    fix: ask who built it"));
   }

@@ -22,7 +22,7 @@ class JsonReportTest {
                 + "\"findings\":[{\"code\":\"EG101\",\"severity\":\"error\","
                 + "\"title\":\"./a<b> is an ELF program for linux/arm64; this host runs"
                 + " linux/amd64\",\"detail\":\"e_machine in its ELF header is 183"
-                + " (EM_AARCH64)\\nno binfmt_misc handler takes it\",\"fixes\":["
+                + " (EM_AARCH64); no binfmt_misc handler takes it\",\"fixes\":["
                 + "{\"text\":\"get the build for linux/amd64\","
                 + "\"command\":\"curl -fLO https://example.org/tool\"},"
                 + "{\"text\":\"ask who built it\",\"command\":null}]}]}");

@@ -16,8 +16,8 @@ class LogTextTest {
                 "\n",
                 "stopped ./protoc: does not run: Exec format error (ENOEXEC) [EG101]",
                 "  EG101: ./protoc is an ELF program for linux/arm64; this host runs linux/amd64",
-                "  why: e_machine in its ELF header is 183 (EM_AARCH64)",
-                "       no binfmt_misc handler takes it",
+                "  why: e_machine in its ELF header is 183 (EM_AARCH64); no binfmt_misc handler"
+                    + " takes it",
                 "  fix: get the build for linux/amd64  ->  curl -fLO https://example.org/tool",
                 "  fix: ask who built it"));
   }

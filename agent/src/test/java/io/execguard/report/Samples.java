@@ -3,6 +3,7 @@ package io.execguard.report;
 import io.execguard.diagnosis.Diagnosis;
 import io.execguard.diagnosis.Finding;
 import io.execguard.diagnosis.Fix;
+import io.execguard.diagnosis.Severity;
 import io.execguard.file.Errno;
 import io.execguard.file.FileFacts;
 import io.execguard.file.FileType;
@@ -26,12 +27,15 @@ final class Samples {
   private Samples() {}
 
   static Finding foreign(String path) {
-    return Finding.error(
+    return Finding.of(
         "EG101",
+        Severity.ERROR,
         path + " is an ELF program for linux/arm64; this host runs linux/amd64",
-        "e_machine in its ELF header is 183 (EM_AARCH64)\nno binfmt_misc handler takes it",
-        Fix.of("get the build for linux/amd64", "curl -fLO https://example.org/tool"),
-        Fix.of("ask who built it"));
+        List.of(
+            "e_machine in its ELF header is 183 (EM_AARCH64)", "no binfmt_misc handler takes it"),
+        List.of(
+            Fix.of("get the build for linux/amd64", "curl -fLO https://example.org/tool"),
+            Fix.of("ask who built it")));
   }
 
   static List<Finding> many(String path, int count) {
@@ -43,7 +47,7 @@ final class Samples {
               "EG" + (101 + i),
               finding.severity(),
               finding.title(),
-              finding.detail(),
+              finding.sentences(),
               finding.fixes()));
     }
     return findings;

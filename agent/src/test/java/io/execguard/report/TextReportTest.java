@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.execguard.diagnosis.Diagnosis;
 import io.execguard.diagnosis.Finding;
 import io.execguard.diagnosis.Fix;
+import io.execguard.diagnosis.Severity;
 import io.execguard.image.Image;
 import io.execguard.image.Kind;
 import java.util.Collections;
@@ -83,18 +84,21 @@ class TextReportTest {
   @Test
   void eachSentenceOfTheReasonHasALineOfItsOwn() {
     Finding finding =
-        Finding.error(
+        Finding.of(
             "EG101",
+            Severity.ERROR,
             "a title",
-            "the first says what decided; the second is long and tells more than anybody wants"
-                + " to know at once; the third",
-            Fix.of("a way out", "command"));
+            List.of(
+                "the first says what decided",
+                "the second is long and tells more than anybody wants to know at once",
+                "line 1 says #!/bin/a; b"),
+            List.of(Fix.of("a way out", "command")));
     assertThat(TextReport.of(Palette.PLAIN, 60).full(Samples.diagnosis("./a", finding)))
         .containsSubsequence(
             "    why: the first says what decided",
             "         the second is long and tells more than anybody",
             "         wants to know at once",
-            "         the third");
+            "         line 1 says #!/bin/a; b");
   }
 
   @Test

@@ -22,11 +22,11 @@ final class JdkProblems {
       return problems;
     }
     List<Fix> fixes = new ArrayList<Fix>();
-    StringBuilder detail =
-        new StringBuilder("this JDK starts its helper first, which then starts the program");
+    List<String> detail = new ArrayList<String>();
+    detail.add("this JDK starts its helper first, which then starts the program");
     for (Finding finding : helper.findings()) {
       if (finding.severity() == Severity.ERROR) {
-        detail.append("; ").append(finding.code()).append(": ").append(finding.title());
+        detail.add(finding.code() + ": " + finding.title());
         fixes.addAll(finding.fixes());
       }
     }
@@ -36,7 +36,7 @@ final class JdkProblems {
             "spawn-helper",
             Severity.ERROR,
             "the JDK's own " + helper.path() + " does not run: every launch fails",
-            detail.toString(),
+            detail,
             fixes));
     return problems;
   }

@@ -72,6 +72,6 @@ final class PlaceProblems {
         title + "mounted noexec",
         "programs unpacked there are refused with EACCES, and native libraries (JNI) cannot be"
             + " mapped from there: \"failed to map segment from shared object\"",
-        fixes);
+        fixes.toArray(new Fix[0]));
   }
 }

@@ -11,23 +11,26 @@ public final class Problem {
   private final String id;
   private final Severity severity;
   private final String title;
-  private final String detail;
+  private final List<String> sentences;
   private final List<Fix> fixes;
 
-  private Problem(String id, Severity severity, String title, String detail, List<Fix> fixes) {
+  private Problem(
+      String id, Severity severity, String title, List<String> sentences, List<Fix> fixes) {
     this.id = id;
     this.severity = severity;
     this.title = title;
-    this.detail = detail;
+    this.sentences = Collections.unmodifiableList(sentences);
     this.fixes = fixes;
   }
 
   static Problem of(String id, Severity severity, String title, String detail, Fix... fixes) {
-    return of(id, severity, title, detail, Arrays.asList(fixes));
+    List<String> one = Collections.singletonList(detail);
+    return of(id, severity, title, one, Arrays.asList(fixes));
   }
 
-  static Problem of(String id, Severity severity, String title, String detail, List<Fix> fixes) {
-    return new Problem(id, severity, title, detail, Collections.unmodifiableList(fixes));
+  static Problem of(
+      String id, Severity severity, String title, List<String> sentences, List<Fix> fixes) {
+    return new Problem(id, severity, title, sentences, Collections.unmodifiableList(fixes));
   }
 
   /** {@code path-missing}: never renamed, never used for anything else. */
@@ -45,8 +48,13 @@ public final class Problem {
   }
 
   /** Why that matters, and where it is known from. */
+  public List<String> sentences() {
+    return sentences;
+  }
+
+  /** All of them on one line, with a semicolon between two. */
   public String detail() {
-    return detail;
+    return String.join("; ", sentences);
   }
 
   public List<Fix> fixes() {

@@ -53,7 +53,7 @@ public final class DamagedProgram extends Rule {
         code(),
         c.verdict().outcome() == Outcome.UNKNOWN ? Severity.WARNING : Severity.ERROR,
         title(image),
-        detail(c, image),
+        detail(c, image).sentences(),
         fixes);
   }
 
@@ -112,7 +112,7 @@ public final class DamagedProgram extends Rule {
             + (missing == 1 ? " byte is missing" : " bytes are missing");
   }
 
-  private static String detail(Case c, Image image) {
+  private static Details detail(Case c, Image image) {
     Verdict verdict = c.verdict();
     Details detail = new Details();
     detail.add(isFiltered(image) ? "" : missingBytes(c, image));
@@ -126,7 +126,7 @@ public final class DamagedProgram extends Rule {
           "its header holds EF BF BD, the mark that a text decoder leaves for bytes that are no"
               + " text: the file was read and written as text");
     }
-    if (detail.toString().isEmpty()) {
+    if (detail.isEmpty()) {
       detail.add("the file is: " + image.summary());
     }
     if (verdict.outcome() == Outcome.KILLED) {
@@ -135,6 +135,6 @@ public final class DamagedProgram extends Rule {
               + " succeed and the process dies of "
               + (c.host().isMac() ? "SIGKILL (exit code 137)" : "SIGSEGV (exit code 139)"));
     }
-    return detail.toString();
+    return detail;
   }
 }

@@ -34,7 +34,7 @@ public final class DataNotProgram extends Rule {
         code(),
         looksLikeSuccess(c, image) ? Severity.WARNING : Severity.ERROR,
         title(image, c),
-        detail(image, c),
+        detail(image, c).sentences(),
         fixes);
   }
 
@@ -79,7 +79,7 @@ public final class DataNotProgram extends Rule {
     return size + (size == 1 ? " byte" : " bytes");
   }
 
-  private static String detail(Image image, Case c) {
+  private static Details detail(Image image, Case c) {
     Details detail = new Details();
     switch (image.kind()) {
       case HTML:
@@ -119,7 +119,7 @@ public final class DataNotProgram extends Rule {
         detail.add("the file (" + size(c) + ") is: " + image.summary());
         break;
     }
-    return detail.toString();
+    return detail;
   }
 
   private static void addFixes(List<Fix> fixes, Case c, Image image, Place place) {

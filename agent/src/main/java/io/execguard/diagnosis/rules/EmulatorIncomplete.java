@@ -59,7 +59,7 @@ public final class EmulatorIncomplete extends Rule {
     } else {
       withoutLibraries(detail, program);
     }
-    return Finding.of(code(), Severity.WARNING, title, detail.toString(), fixes(program, c));
+    return Finding.of(code(), Severity.WARNING, title, detail.sentences(), fixes(program, c));
   }
 
   /** How it is known that an emulator will run it. */

@@ -31,10 +31,10 @@ final class FixList {
   }
 
   Finding error(String code, String title, Details detail) {
-    return Finding.of(code, Severity.ERROR, title, detail.toString(), fixes);
+    return Finding.of(code, Severity.ERROR, title, detail.sentences(), fixes);
   }
 
   Finding warning(String code, String title, Details detail) {
-    return Finding.of(code, Severity.WARNING, title, detail.toString(), fixes);
+    return Finding.of(code, Severity.WARNING, title, detail.sentences(), fixes);
   }
 }

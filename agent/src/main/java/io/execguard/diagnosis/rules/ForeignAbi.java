@@ -72,7 +72,7 @@ public final class ForeignAbi extends Rule {
             .add(unsure ? "" : why(image.platforms().get(0), c))
             .add(Wording.emulators(image, c.host()))
             .add(TargetSettings.sentence(image, Place.of(c), c.host()))
-            .toString(),
+            .sentences(),
         fixes);
   }
 

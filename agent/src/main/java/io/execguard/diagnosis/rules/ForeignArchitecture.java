@@ -31,7 +31,11 @@ public final class ForeignArchitecture extends Rule {
     OtherBuild.addFixes(fixes, c);
     Emulation.addFixes(fixes, image, c);
     return Finding.of(
-        code(), severity(c), Wording.bothParties(image, c.host()), detail(c, image), fixes);
+        code(),
+        severity(c),
+        Wording.bothParties(image, c.host()),
+        detail(c, image).sentences(),
+        fixes);
   }
 
   /** The kernel's answer is certain unless an emulator may be registered out of our sight. */
@@ -39,7 +43,7 @@ public final class ForeignArchitecture extends Rule {
     return c.verdict().outcome() == Outcome.UNKNOWN ? Severity.WARNING : Severity.ERROR;
   }
 
-  private static String detail(Case c, Image image) {
+  private static Details detail(Case c, Image image) {
     return new Details()
         .add(Mislabelled.sentence(Place.of(c).path(), image))
         .add(Subject.evidence(image))
@@ -47,7 +51,6 @@ public final class ForeignArchitecture extends Rule {
         .add(c.verdict().outcome() == Outcome.UNKNOWN ? c.verdict().detail() : "")
         .add(KernelFormats.sentence(c.host()))
         .add(Wording.emulators(image, c.host()))
-        .add(TargetSettings.sentence(image, Place.of(c), c.host()))
-        .toString();
+        .add(TargetSettings.sentence(image, Place.of(c), c.host()));
   }
 }

@@ -64,7 +64,7 @@ public final class ForeignMachine extends Rule {
         code(),
         sure ? Severity.ERROR : Severity.WARNING,
         Wording.bothParties(image, c.host()),
-        detail.toString(),
+        detail.sentences(),
         fixes);
   }
 

@@ -42,15 +42,19 @@ public final class ForeignSystem extends Rule {
     OtherBuild.addFixes(fixes, c);
     addRunner(fixes, image, c);
     return Finding.of(
-        code(), Severity.ERROR, Wording.bothParties(image, c.host()), detail(c, image), fixes);
+        code(),
+        Severity.ERROR,
+        Wording.bothParties(image, c.host()),
+        detail(c, image).sentences(),
+        fixes);
   }
 
-  private static String detail(Case c, Image image) {
+  private static Details detail(Case c, Image image) {
     Details detail = new Details().add(Mislabelled.sentence(Place.of(c).path(), image));
     boolean apples = isOfApplesOtherSystems(image) && c.host().isMac();
     detail.add(apples ? c.verdict().detail() : evidence(image));
     detail.add(apples ? "" : whoRunsIt(image, c.host()));
-    return detail.add(TargetSettings.sentence(image, Place.of(c), c.host())).toString();
+    return detail.add(TargetSettings.sentence(image, Place.of(c), c.host()));
   }
 
   /** What the header says of the CPU; where there is no such field, what the file is. */

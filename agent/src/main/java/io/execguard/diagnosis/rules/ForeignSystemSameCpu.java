@@ -59,16 +59,15 @@ public final class ForeignSystemSameCpu extends Rule {
   }
 
   private Finding newer(Case c, Linked linked, String oldest) {
-    String detail =
+    Details detail =
         new Details()
             .add("the ABI note of " + linked.name() + " says that it needs Linux " + oldest)
-            .add("glibc up to 2.36 ends with \"FATAL: kernel too old\", later ones do not look")
-            .toString();
+            .add("glibc up to 2.36 ends with \"FATAL: kernel too old\", later ones do not look");
     return Finding.of(
         code(),
         Severity.NOTE,
         linked.name() + " is built for Linux " + oldest + " or newer, this is " + c.host().kernel(),
-        detail,
+        detail.sentences(),
         Collections.<Fix>emptyList());
   }
 

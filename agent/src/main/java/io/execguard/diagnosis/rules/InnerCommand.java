@@ -31,8 +31,7 @@ public final class InnerCommand extends Rule {
     Finding cause = diagnosis.findings().get(0);
     String wrappers = inner.command().wrappers();
     Details detail =
-        new Details()
-            .add(cause.code() + (cause.detail().isEmpty() ? "" : ": " + cause.detail()))
+        because(cause)
             .add(
                 "the launch itself succeeds: "
                     + wrappers
@@ -51,6 +50,17 @@ public final class InnerCommand extends Rule {
     String named = cause.title().contains(program) ? "" : program + ": ";
     return fixes.warning(
         code(), "the command inside " + wrappers + " cannot run: " + named + cause.title(), detail);
+  }
+
+  /** The cause's own sentences, the first of them behind its code. */
+  private static Details because(Finding cause) {
+    Details detail = new Details();
+    String code = cause.code() + (cause.sentences().isEmpty() ? "" : ": ");
+    detail.add(code + (cause.sentences().isEmpty() ? "" : cause.sentences().get(0)));
+    for (int i = 1; i < cause.sentences().size(); i++) {
+      detail.add(cause.sentences().get(i));
+    }
+    return detail;
   }
 
   /** What becomes of it (POSIX.1-2024, Shell Command Language, 2.8.2; env, nice, ... likewise). */

@@ -48,9 +48,9 @@ public final class NeedsLauncher extends Rule {
             .add("the file is: " + image.summary())
             .add(image.truncated() ? "it is also cut short: the launcher will refuse it too" : "")
             .add(
-                "the kernel runs machine code and #! scripts; this is neither, and no handler for it"
-                    + " is registered")
-            .toString(),
+                "the kernel runs machine code and #! scripts; this is neither, and no handler for"
+                    + " it is registered")
+            .sentences(),
         fixes);
   }
 

@@ -62,7 +62,7 @@ public final class NeedsRosetta extends Rule {
             + Wording.bothParties(program.image(), c.host())
             + (sure ? " without Rosetta 2" : ", which runs it only with Rosetta 2");
     return Finding.of(
-        code(), sure ? Severity.ERROR : Severity.WARNING, title, detail.toString(), fixes);
+        code(), sure ? Severity.ERROR : Severity.WARNING, title, detail.sentences(), fixes);
   }
 
   /** The one that most people meet: looked into at Maven Central, version by version. */

@@ -36,7 +36,7 @@ public final class NoShebang extends Rule {
         code(),
         !fallback ? Severity.ERROR : shell ? Severity.NOTE : Severity.WARNING,
         "text without a #! line, so the kernel does not know what should run it",
-        detail(image, language, fallback, c.host()),
+        detail(image, language, fallback, c.host()).sentences(),
         fixes(place, language));
   }
 
@@ -45,30 +45,26 @@ public final class NoShebang extends Rule {
     return ShellFallback.of(c.host()) != null && c.jdkErrno() == null;
   }
 
-  private static String detail(
+  private static Details detail(
       Image image, @Nullable Language language, boolean fallback, Host host) {
     Details detail = new Details().add("the file is: " + image.summary());
     if (language != null && !image.summary().contains(language.text())) {
       detail.add("it looks like " + language.text());
     }
     if (!fallback) {
-      return detail
-          .add(
-              host.libc() == Host.Libc.MUSL
-                  ? "musl does not give such a file to a shell, as glibc does"
-                  : "nothing here gives such a file to a shell")
-          .toString();
+      return detail.add(
+          host.libc() == Host.Libc.MUSL
+              ? "musl does not give such a file to a shell, as glibc does"
+              : "nothing here gives such a file to a shell");
     }
     String giver = ShellFallback.of(host);
-    return detail
-        .add(
-            language == null || language.isBourneShell()
-                ? "it runs all the same, because "
-                    + giver
-                    + " gives such a file to /bin/sh"
-                    + (host.isMac() ? "" : "; with musl (Alpine) underneath the launch fails")
-                : giver + " gives such a file to /bin/sh, which takes it for a shell script")
-        .toString();
+    return detail.add(
+        language == null || language.isBourneShell()
+            ? "it runs all the same, because "
+                + giver
+                + " gives such a file to /bin/sh"
+                + (host.isMac() ? "" : "; with musl (Alpine) underneath the launch fails")
+            : giver + " gives such a file to /bin/sh, which takes it for a shell script");
   }
 
   private static List<Fix> fixes(Place place, @Nullable Language language) {

@@ -48,7 +48,7 @@ public final class NotAProgram extends Rule {
         code(),
         c.verdict().runs() ? Severity.WARNING : Severity.ERROR,
         what.title() + platform(image) + ", not a program",
-        new Details().add(evidence(image)).add(what.why()).toString(),
+        new Details().add(evidence(image)).add(what.why()).sentences(),
         fixes);
   }
 

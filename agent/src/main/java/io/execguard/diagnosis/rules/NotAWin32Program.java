@@ -47,7 +47,7 @@ public final class NotAWin32Program extends Rule {
     detail.add(why(c, image));
     List<Fix> fixes = new ArrayList<Fix>();
     addFixes(fixes, c, program, image);
-    return Finding.of(code(), Severity.ERROR, title(c, image), detail.toString(), fixes);
+    return Finding.of(code(), Severity.ERROR, title(c, image), detail.sentences(), fixes);
   }
 
   private static String title(Case c, Image image) {

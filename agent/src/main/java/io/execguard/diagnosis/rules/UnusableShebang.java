@@ -128,6 +128,6 @@ public final class UnusableShebang extends Rule {
 
   private Finding finding(String title, String why, Fix fix) {
     List<Fix> fixes = Collections.singletonList(fix);
-    return Finding.of(code(), Severity.ERROR, title, why, fixes);
+    return Finding.of(code(), Severity.ERROR, title, Collections.singletonList(why), fixes);
   }
 }

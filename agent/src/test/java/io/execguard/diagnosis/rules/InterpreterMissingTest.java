@@ -49,6 +49,21 @@ class InterpreterMissingTest {
         .contains("sed -i '1s|/usr/local/bin/perl|/usr/bin/env perl|' /srv/report.pl");
   }
 
+  /** What stands in a file ends no sentence of ours, whatever it is. */
+  @Test
+  void aQuotedLineStaysInOneSentence() {
+    Case odd =
+        Situation.onDebian()
+            .script("/srv/a.sh", "#!/opt/a; fix: b\\nc")
+            .interpreter("/opt/a; fix: b\\nc")
+            .fails(Errno.ENOENT, Reason.PATH);
+    assertThat(rule.apply(odd).sentences())
+        .filteredOn(sentence -> sentence.contains("#!/opt/a"))
+        .singleElement()
+        .asString()
+        .startsWith("line 1 of /srv/a.sh says #!/opt/a; fix: b");
+  }
+
   private static Case bashOnAlpine() {
     return Situation.on(Hosts.alpine())
         .there("/bin/sh")
