@@ -92,7 +92,10 @@ public final class LibraryMissing extends Rule {
             : "it is a 32-bit program: it needs 32-bit libraries, those of 64-bit programs do not"
                 + " count");
     MissingLibrary first = linking.missing().get(0);
-    if (first.unusable().isEmpty()) {
+    if (first.unusable().isEmpty() && NeededPath.is(first.name())) {
+      String path = first.searched().isEmpty() ? first.name() : first.searched().get(0);
+      detail.add(NeededPath.where(path));
+    } else if (first.unusable().isEmpty()) {
       List<String> places = new ArrayList<String>();
       for (String place : first.searched()) {
         places.add(linked.shown(place));
@@ -114,6 +117,7 @@ public final class LibraryMissing extends Rule {
     if (!otherLibc(c, linking, names, fixes)) {
       fixes.add(LibraryPackages.install(c, names, linking.wide()));
       libaio(c, names, fixes);
+      NeededPath.add(linking, fixes);
       elsewhere(c, linking, linked, fixes);
       broken(linking, fixes);
       otherVersions(c, linking, fixes);
@@ -185,8 +189,8 @@ public final class LibraryMissing extends Rule {
     Set<String> places = new LinkedHashSet<String>();
     for (String candidate : candidates) {
       for (MissingLibrary missing : linking.missing()) {
-        boolean there = c.files().facts(candidate + "/" + missing.name()).isRegular();
-        if (there && missing.unusable().isEmpty()) {
+        boolean searched = !NeededPath.is(missing.name()) && missing.unusable().isEmpty();
+        if (searched && c.files().facts(candidate + "/" + missing.name()).isRegular()) {
           places.add(candidate);
         }
       }

@@ -45,6 +45,8 @@ class LibraryMissingTest {
                 .program(LinkedSystem.program("libaio.so.1"))
                 .only(rule))
         .add("no library", noLibrary())
+        .add("a path instead of a name", aPath("build/libown.so"))
+        .add("a path of the machine that built it", aPath("/home/ci/build/libown.so"))
         .add(
             "of a script",
             LinkedSystem.glibc(Hosts.debian())
@@ -69,6 +71,14 @@ class LibraryMissingTest {
         .file("/opt/tool/lib/libone.so", LinkedSystem.library("libone.so").needs("libtwo.so"))
         .file("/opt/tool/lib/libtwo.so", LinkedSystem.library("libtwo.so"))
         .program(LinkedSystem.program("libone.so").runpath("/opt/tool/lib"))
+        .only(rule);
+  }
+
+  /** LD_LIBRARY_PATH is no way out: the loader does not search for a name with a slash. */
+  private Finding aPath(String needed) {
+    return LinkedSystem.glibc(Hosts.debian())
+        .file("/opt/tool/bin/build/libown.so", LinkedSystem.library("libown.so"))
+        .program(LinkedSystem.program(needed))
         .only(rule);
   }
 
