@@ -28,6 +28,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Collects what {@code doctor} tells. Runs nothing unless it is asked to. */
 final class SurveyReader {
@@ -59,19 +60,34 @@ final class SurveyReader {
   Survey read(boolean probe) {
     Host host = engine.host();
     RunningJvm jvm = RunningJvmReader.read();
-    String path = session.environment().get("PATH");
     boolean helper = host.isLinux() && jvm.mechanism().usesHelper();
     return Survey.of(host, jvm)
         .limits(Limits.readAll())
         .jdk(System.getProperty("java.vendor", ""), System.getProperty("os.arch", ""))
         .helper(helper ? helper(jvm) : null)
-        .path(path == null ? null : PathEntry.of(path, engine.files()))
+        .path(path(host))
         .noexecMounts(noexecMounts())
         .places(places())
         .brokenHandlers(brokenHandlers(host))
         .probed(probe ? probed() : new ArrayList<Survey.Probed>())
         .variables(variables())
         .build();
+  }
+
+  /**
+   * Null if there is none. On Windows names of variables have no case: it is mostly {@code Path}.
+   */
+  private @Nullable List<PathEntry> path(Host host) {
+    if (!host.isWindows()) {
+      String path = session.environment().get("PATH");
+      return path == null ? null : PathEntry.of(path, engine.files());
+    }
+    for (Map.Entry<String, String> each : session.environment().entrySet()) {
+      if (each.getKey().equalsIgnoreCase("PATH")) {
+        return PathEntry.ofWindows(each.getValue(), engine.files());
+      }
+    }
+    return null;
   }
 
   private Diagnosis helper(RunningJvm jvm) {

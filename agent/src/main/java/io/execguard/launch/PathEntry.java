@@ -3,6 +3,7 @@ package io.execguard.launch;
 import io.execguard.file.FileFacts;
 import io.execguard.file.FileView;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,8 +16,10 @@ public final class PathEntry {
   private final String text;
   private final FileFacts facts;
   private final int sameAs;
+  private final boolean relative;
 
-  private PathEntry(String text, FileFacts facts, int sameAs) {
+  private PathEntry(String text, FileFacts facts, int sameAs, boolean relative) {
+    this.relative = relative;
     this.text = text;
     this.facts = facts;
     this.sameAs = sameAs;
@@ -24,16 +27,26 @@ public final class PathEntry {
 
   /** The entries in their order; of a PATH that is too long for any use, the first 1000. */
   public static List<PathEntry> of(String path, FileView files) {
+    return of(Arrays.asList(path.split(":", -1)), files, false);
+  }
+
+  /** The same of a PATH of Windows, where empty entries mean nothing and quotes are left out. */
+  public static List<PathEntry> ofWindows(String path, FileView files) {
+    return of(WindowsSearch.entries(path), files, true);
+  }
+
+  private static List<PathEntry> of(List<String> texts, FileView files, boolean windows) {
     List<PathEntry> entries = new ArrayList<PathEntry>();
     Map<String, Integer> seen = new HashMap<String, Integer>();
-    for (String text : path.split(":", -1)) {
+    for (String text : texts) {
       if (entries.size() == MOST) {
         break;
       }
       FileFacts facts = files.facts(text.isEmpty() ? "." : text);
       String place = facts.realPath() == null ? text : facts.realPath();
       Integer before = seen.get(place);
-      entries.add(new PathEntry(text, facts, before == null ? -1 : before));
+      boolean relative = windows ? !WindowsPath.isAbsolute(text) : !text.startsWith("/");
+      entries.add(new PathEntry(text, facts, before == null ? -1 : before, relative));
       if (before == null) {
         seen.put(place, entries.size() - 1);
       }
@@ -53,7 +66,7 @@ public final class PathEntry {
 
   /** Whether another directory is meant wherever the process is. */
   public boolean isRelative() {
-    return !text.startsWith("/");
+    return relative;
   }
 
   /** Number of an earlier entry for the same directory, from 0; -1 if there is none. */

@@ -24,6 +24,13 @@ public final class WindowsPath {
     return path.substring(0, separator(path) + 1) + name;
   }
 
+  /** Whether it begins with a drive and a slash, or is a share. */
+  public static boolean isAbsolute(String path) {
+    boolean drive = path.length() > 2 && path.charAt(1) == ':';
+    char root = drive ? path.charAt(2) : ' ';
+    return root == '\\' || root == '/' || path.startsWith("\\\\");
+  }
+
   /** Whether it names a directory too, so that it is not looked for anywhere else. */
   public static boolean namesDirectory(String path) {
     return separator(path) >= 0;

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -21,6 +22,21 @@ class WindowsIT {
 
   static Stream<Jdk> jdks() {
     return MacIT.jdks();
+  }
+
+  @Test
+  void doctorTakesThePathApartAsWindowsDoes() throws Exception {
+    Result result =
+        Jvm.on(Jdk.own())
+            .with(Jvm.jar())
+            .option("-Dos.name=Windows Server 2022", "-Dos.arch=amd64")
+            .environment("PATH", "C:\\Windows;\"D:\\two words\";;tools")
+            .run("io.execguard.agent.Main", "doctor");
+    assertThat(result.out())
+        .contains("\n   1  C:\\Windows  <- does not exist\n")
+        .contains("\n   2  D:\\two words  <- does not exist\n")
+        .contains("\n   3  tools  <- relative\n")
+        .contains("problems:\n  none found\n");
   }
 
   private Result run(Jdk jdk, String... command) throws Exception {
