@@ -188,6 +188,7 @@ class LayersTest {
             "java.io",
             "java.lang",
             "java.lang.instrument",
+            "java.lang.ref",
             "java.lang.reflect",
             "java.net",
             "java.security",

@@ -1,28 +1,25 @@
 package io.execguard.agent;
 
 import java.io.ByteArrayInputStream;
-import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.MalformedURLException;
-import java.net.URL;
 import java.security.AllPermission;
 import java.security.CodeSource;
 import java.security.Permissions;
 import java.security.ProtectionDomain;
-import java.security.cert.Certificate;
-import java.util.Collections;
-import java.util.Enumeration;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.jar.JarFile;
-import java.util.zip.ZipEntry;
 
 /**
- * Loads the engine and its libraries out of the agent's own jar, from entries under {@code
- * execguard/inner/} whose classes end in {@code .classdata}, so that no other class loader takes
- * them for its own. Its parent is the platform's loader: the application's classes, its slf4j, its
+ * Loads the engine and its libraries out of the agent's own jar, from a few entries under {@code
+ * execguard/inner/} with many classes each ({@link Pack}), so that no other class loader takes them
+ * for its own. Its parent is the platform's loader: the application's classes, its slf4j, its
  * {@code logback.xml} and its services are out of sight here, as ours are there.
  *
- * <p>No file is written: a read-only root or a missing temp directory changes nothing.
+ * <p>No file is written: a read-only root or a missing temp directory changes nothing. Resources
+ * are to be had as streams only. There is no URL that leads into a pack, and nothing in the jar
+ * asks for one.
  */
 final class InnerLoader extends ClassLoader {
   private static final String PREFIX = "execguard/inner/";
@@ -35,7 +32,10 @@ final class InnerLoader extends ClassLoader {
   /** The one library that each first launch needs. */
   private static final String WEAVING = "net.bytebuddy.jar.asm.";
 
-  private static final String CLASS_SUFFIX = ".classdata";
+  private static final String FIRST_LAUNCH = "first-launch";
+
+  /** Of a package's name, as many parts as the name of its pack has. */
+  private static final int PARTS = 3;
 
   private static InnerLoader instance;
 
@@ -43,17 +43,16 @@ final class InnerLoader extends ClassLoader {
     ClassLoader.registerAsParallelCapable();
   }
 
-  private final File file;
   private final JarFile jar;
+  private final Map<String, Pack> packs = new HashMap<String, Pack>();
   private final ProtectionDomain domain;
 
-  private InnerLoader(JarFile jar, ClassLoader parent) throws IOException {
+  private InnerLoader(JarFile jar, ClassLoader parent) {
     super(parent);
-    this.file = new File(jar.getName());
     this.jar = jar;
     Permissions all = new Permissions();
     all.add(new AllPermission());
-    CodeSource source = new CodeSource(file.toURI().toURL(), (Certificate[]) null);
+    CodeSource source = InnerLoader.class.getProtectionDomain().getCodeSource();
     this.domain = new ProtectionDomain(source, all, this, null);
   }
 
@@ -62,7 +61,7 @@ final class InnerLoader extends ClassLoader {
    *
    * @param jar the agent's own, opened; it stays open, so that a jar deleted later does no harm
    */
-  static synchronized ClassLoader of(JarFile jar) throws IOException {
+  static synchronized ClassLoader of(JarFile jar) {
     if (instance == null) {
       // Java 8: the extension loader; 9 and later: the platform loader.
       instance = new InnerLoader(jar, ClassLoader.getSystemClassLoader().getParent());
@@ -98,7 +97,7 @@ final class InnerLoader extends ClassLoader {
     }
     byte[] bytes;
     try {
-      bytes = read(PREFIX + name.replace('.', '/') + CLASS_SUFFIX);
+      bytes = read(name);
     } catch (IOException e) {
       throw new ClassNotFoundException(name, e);
     }
@@ -121,51 +120,53 @@ final class InnerLoader extends ClassLoader {
   @Override
   public InputStream getResourceAsStream(String name) {
     try {
-      byte[] bytes = read(PREFIX + name);
+      byte[] bytes = read(name);
       return bytes == null ? null : new ByteArrayInputStream(bytes);
     } catch (IOException e) {
       return null;
     }
   }
 
-  @Override
-  protected URL findResource(String name) {
-    if (jar.getEntry(PREFIX + name) == null) {
-      return null;
+  /** Null if there is no such class or resource. */
+  private byte[] read(String name) throws IOException {
+    Pack first = pack(FIRST_LAUNCH);
+    byte[] bytes = first == null ? null : first.get(name);
+    if (bytes != null) {
+      return bytes;
     }
-    try {
-      return new URL("jar:" + file.toURI() + "!/" + PREFIX + name);
-    } catch (MalformedURLException e) {
-      return null;
-    }
+    Pack pack = pack(packOf(name));
+    return pack == null ? null : pack.get(name);
   }
 
-  @Override
-  protected Enumeration<URL> findResources(String name) {
-    URL url = findResource(name);
-    return Collections.enumeration(
-        url == null ? Collections.<URL>emptyList() : Collections.singletonList(url));
-  }
-
-  private byte[] read(String entryName) throws IOException {
-    ZipEntry entry = jar.getEntry(entryName);
-    if (entry == null) {
-      return null;
-    }
-    byte[] bytes = new byte[(int) entry.getSize()];
-    InputStream in = jar.getInputStream(entry);
-    try {
-      int got = 0;
-      while (got < bytes.length) {
-        int n = in.read(bytes, got, bytes.length - got);
-        if (n < 0) {
-          throw new IOException(entryName + " of " + file + " ends early");
-        }
-        got += n;
+  /** Read under no lock: that two threads read the same is better than that one has to wait. */
+  private Pack pack(String name) throws IOException {
+    synchronized (packs) {
+      Pack known = packs.get(name);
+      if (known != null) {
+        return known;
       }
-    } finally {
-      in.close();
     }
-    return bytes;
+    Pack pack = Pack.of(jar, PREFIX + name);
+    if (pack != null) {
+      synchronized (packs) {
+        packs.put(name, pack);
+      }
+    }
+    return pack;
+  }
+
+  /** The first three parts of the package's name, as {@code src/jar/PackInner.java} has it. */
+  private static String packOf(String name) {
+    int slash = name.lastIndexOf('/');
+    String dotted = slash < 0 ? name : name.substring(0, slash + 1).replace('/', '.');
+    int end = -1;
+    for (int part = 0; part < PARTS; part++) {
+      int dot = dotted.indexOf('.', end + 1);
+      if (dot < 0) {
+        break;
+      }
+      end = dot;
+    }
+    return end < 0 ? "" : dotted.substring(0, end);
   }
 }

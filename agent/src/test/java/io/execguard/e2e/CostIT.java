@@ -81,21 +81,15 @@ class CostIT {
 
   private List<String> loaded(Jdk jdk, Path agent) throws Exception {
     List<String> command = new ArrayList<>();
-    String verbose = jdk.feature() == 8 ? "-verbose:class" : "-Xlog:class+load:stdout";
-    command.addAll(List.of(jdk.java().toString(), "-javaagent:" + agent, verbose));
+    command.addAll(
+        List.of(jdk.java().toString(), "-javaagent:" + agent, LoadedClasses.option(jdk)));
     command.addAll(List.of("-cp", classes("Hello").toString(), "Hello"));
     ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
     builder.environment().remove("JAVA_TOOL_OPTIONS");
     Process process = builder.start();
     String out = new String(process.getInputStream().readAllBytes());
     assertThat(process.waitFor()).as(out).isZero();
-    return out.lines()
-        .filter(line -> line.contains("[Loaded ") || line.contains(" source: "))
-        .map(line -> line.replaceFirst("^\\[Loaded ", "").replaceFirst("^(\\[[^]]*\\])+ ", ""))
-        .map(line -> line.split(" ")[0])
-        // Made at run time, as many as the JVM sees fit.
-        .filter(name -> !name.contains("LambdaForm") && !name.contains("$$Lambda"))
-        .toList();
+    return LoadedClasses.in(out);
   }
 
   /** A directory with nothing but that class of the test applications in it. */

@@ -139,11 +139,11 @@ class FaultsIT {
   @ParameterizedTest
   @MethodSource("stages")
   void aStepThatIsBroken(String stage, Class<? extends Throwable> error) throws Exception {
-    String entry = "execguard/inner/io/execguard/" + stage + ".classdata";
+    String broken = "io.execguard." + stage.replace('/', '.');
     Path jar =
         error == null
-            ? JarEdit.without(Jvm.jar(), dir, entry)
-            : JarEdit.throwing(Jvm.jar(), dir, entry, error);
+            ? JarEdit.without(Jvm.jar(), dir, broken)
+            : JarEdit.throwing(Jvm.jar(), dir, broken, error);
     Result with = run(Jvm.on(Jdk.own()).option("-javaagent:" + jar), "nothing");
     assertSame(stage, with, run(Jvm.on(Jdk.own()), "nothing"));
     assertThat(asides(with)).as(with.err()).hasSize(1);

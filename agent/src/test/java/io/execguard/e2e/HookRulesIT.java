@@ -76,11 +76,11 @@ class HookRulesIT {
     // As the name says, the bytes are no class: loading it throws a ClassFormatError.
     for (String broken :
         List.of(
-            "io/execguard/guard/Watch",
-            "io/execguard/verdict/ExecModel",
-            "io/execguard/weave/StartWeaver",
-            "io/execguard/weave/Weaver")) {
-      Path jar = JarEdit.replaced(Jvm.jar(), dir, "execguard/inner/" + broken + ".classdata");
+            "io.execguard.guard.Watch",
+            "io.execguard.verdict.ExecModel",
+            "io.execguard.weave.StartWeaver",
+            "io.execguard.weave.Weaver")) {
+      Path jar = JarEdit.replaced(Jvm.jar(), dir, broken);
       Result result =
           Jvm.on(jdk)
               .option("-javaagent:" + jar)
@@ -98,8 +98,8 @@ class HookRulesIT {
   @MethodSource("jdks")
   void aBrokenRuleOrLogLeavesTheLaunchAlone(Jdk jdk) throws Exception {
     for (String broken :
-        List.of("io/execguard/log/StderrSink", "ch/qos/logback/classic/LoggerContext")) {
-      Path jar = JarEdit.replaced(Jvm.jar(), dir, "execguard/inner/" + broken + ".classdata");
+        List.of("io.execguard.log.StderrSink", "ch.qos.logback.classic.LoggerContext")) {
+      Path jar = JarEdit.replaced(Jvm.jar(), dir, broken);
       Result result =
           Jvm.on(jdk)
               .option("-javaagent:" + jar)

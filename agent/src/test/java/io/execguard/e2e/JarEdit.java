@@ -1,6 +1,7 @@
 package io.execguard.e2e;
 
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
@@ -17,45 +18,56 @@ import net.bytebuddy.jar.asm.Type;
 final class JarEdit {
   private JarEdit() {}
 
-  /** What becomes of an entry. */
+  /** What becomes of a class. */
   interface Change {
     /** Null to take it away. */
-    byte[] of(byte[] entry);
+    byte[] of(byte[] classFile);
   }
 
-  /** A copy in which that entry, which must be there, is text. */
-  static Path replaced(Path jar, Path directory, String entry) throws IOException {
-    return changed(jar, directory, entry, bytes -> "this is no class".getBytes());
+  /** A copy in which that class, which must be inside, is text. */
+  static Path replaced(Path jar, Path directory, String className) throws IOException {
+    return changed(jar, directory, className, bytes -> "this is no class".getBytes());
   }
 
   /** A copy without it. */
-  static Path without(Path jar, Path directory, String entry) throws IOException {
-    return changed(jar, directory, entry, bytes -> null);
+  static Path without(Path jar, Path directory, String className) throws IOException {
+    return changed(jar, directory, className, bytes -> null);
   }
 
   /** A copy in which every method of that class, but for constructors, throws such an error. */
-  static Path throwing(Path jar, Path directory, String entry, Class<? extends Throwable> error)
+  static Path throwing(Path jar, Path directory, String className, Class<? extends Throwable> error)
       throws IOException {
-    return changed(jar, directory, entry, bytes -> throwing(bytes, Type.getInternalName(error)));
+    return changed(
+        jar, directory, className, bytes -> throwing(bytes, Type.getInternalName(error)));
   }
 
-  private static Path changed(Path jar, Path directory, String entry, Change change)
+  private static Path changed(Path jar, Path directory, String className, Change change)
       throws IOException {
     Path copy = directory.resolve("broken.jar");
     Files.copy(jar, copy, StandardCopyOption.REPLACE_EXISTING);
     try (FileSystem zip = FileSystems.newFileSystem(copy)) {
-      Path inside = zip.getPath(entry);
-      if (!Files.exists(inside)) {
-        throw new IOException(jar + " has no " + entry);
-      }
-      byte[] bytes = change.of(Files.readAllBytes(inside));
+      Path pack = packWith(className, zip.getPath(InnerJar.PACKS));
+      PackFile file = PackFile.of(Files.readAllBytes(pack));
+      byte[] bytes = change.of(file.items().get(className));
       if (bytes == null) {
-        Files.delete(inside);
+        file.items().remove(className);
       } else {
-        Files.write(inside, bytes);
+        file.items().put(className, bytes);
       }
+      Files.write(pack, file.bytes());
     }
     return copy;
+  }
+
+  private static Path packWith(String className, Path packs) throws IOException {
+    try (DirectoryStream<Path> all = Files.newDirectoryStream(packs)) {
+      for (Path pack : all) {
+        if (PackFile.of(Files.readAllBytes(pack)).items().containsKey(className)) {
+          return pack;
+        }
+      }
+    }
+    throw new IOException("no pack of the jar has " + className);
   }
 
   private static byte[] throwing(byte[] classFile, String error) {

@@ -2,11 +2,14 @@ package io.execguard.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.DataInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.jar.JarFile;
 import java.util.zip.ZipEntry;
@@ -17,15 +20,13 @@ class JarIT {
   /** JVMS 4.1: 52 is Java 8. */
   private static final int JAVA_8 = 52;
 
-  private static final String INNER = "execguard/inner/";
-
   @Test
   void onlyTheEntryClassesAreInSight() throws IOException {
     List<String> visible = new ArrayList<>();
     try (JarFile jar = new JarFile(Jvm.jar().toFile())) {
       jar.stream()
           .map(ZipEntry::getName)
-          .filter(name -> !name.endsWith("/") && !name.startsWith(INNER))
+          .filter(name -> !name.endsWith("/") && !name.startsWith(InnerJar.PACKS))
           .forEach(visible::add);
     }
     assertThat(visible)
@@ -47,6 +48,7 @@ class JarIT {
             "io/execguard/agent/Main.class",
             "io/execguard/agent/Managing.class",
             "io/execguard/agent/OwnJar.class",
+            "io/execguard/agent/Pack.class",
             "io/execguard/agent/Privileged.class",
             "io/execguard/agent/StackRoom.class",
             "io/execguard/agent/contract/LaunchHook.class",
@@ -66,25 +68,30 @@ class JarIT {
   @Test
   void insideAreOurLayersAndTheLibrariesAndNothingElse() throws IOException {
     TreeSet<String> packages = new TreeSet<>();
-    try (JarFile jar = new JarFile(Jvm.jar().toFile())) {
-      jar.stream()
-          .map(ZipEntry::getName)
-          .filter(name -> name.startsWith(INNER) && !name.endsWith("/"))
-          .map(name -> name.substring(INNER.length()))
-          .peek(name -> assertThat(name).doesNotEndWith(".class").doesNotStartWith("META-INF"))
-          .map(name -> name.replaceFirst("^([^/]+/(?:[^/]+/)?).*", "$1"))
-          .forEach(packages::add);
+    for (PackFile pack : InnerJar.packs().values()) {
+      for (String name : pack.items().keySet()) {
+        assertThat(name).doesNotEndWith(".class").doesNotStartWith("META-INF");
+        packages.add(name.replace('/', '.').replaceFirst("^([^.]+\\.(?:[^.]+\\.)?).*", "$1"));
+      }
     }
     assertThat(packages)
         .containsOnly(
-            "ch/qos/",
-            "com/google/",
-            "io/execguard/",
-            "net/bytebuddy/",
-            "org/apache/",
-            "org/slf4j/",
-            "org/tukaani/",
-            "picocli/");
+            "ch.qos.",
+            "com.google.",
+            "io.execguard.",
+            "net.bytebuddy.",
+            "org.apache.",
+            "org.slf4j.",
+            "org.tukaani.",
+            "picocli.");
+  }
+
+  /** The JVM reads the names of all entries whenever it starts with the agent. */
+  @Test
+  void itHasFewEntries() throws IOException {
+    try (JarFile jar = new JarFile(Jvm.jar().toFile())) {
+      assertThat(jar.size()).isLessThan(100);
+    }
   }
 
   @Test
@@ -96,26 +103,30 @@ class JarIT {
 
   @Test
   void everyClassIsForJava8() throws IOException {
-    List<String> newer = new ArrayList<>();
-    int classes = 0;
+    TreeMap<String, byte[]> classes = InnerJar.classes();
+    assertThat(classes).hasSizeGreaterThan(500);
+    String hook = "io/execguard/weave/ExecguardHook.bytes";
+    classes.put(hook, InnerJar.packs().get("first-launch").items().get(hook));
     try (JarFile jar = new JarFile(Jvm.jar().toFile())) {
       for (ZipEntry entry : (Iterable<ZipEntry>) jar.stream().map(e -> (ZipEntry) e)::iterator) {
-        String name = entry.getName();
-        if (name.endsWith(".class") || name.endsWith(".classdata") || name.endsWith(".bytes")) {
-          try (DataInputStream in = new DataInputStream(jar.getInputStream(entry))) {
-            assertThat(in.readInt()).as(name).isEqualTo(0xCAFEBABE);
-            in.readUnsignedShort();
-            int version = in.readUnsignedShort();
-            classes++;
-            if (version > JAVA_8) {
-              newer.add(name + " " + version);
-            }
+        if (entry.getName().endsWith(".class")) {
+          try (InputStream in = jar.getInputStream(entry)) {
+            classes.put(entry.getName(), in.readAllBytes());
           }
         }
       }
     }
+    List<String> newer = new ArrayList<>();
+    for (Map.Entry<String, byte[]> each : classes.entrySet()) {
+      ByteBuffer in = ByteBuffer.wrap(each.getValue());
+      assertThat(in.getInt()).as(each.getKey()).isEqualTo(0xCAFEBABE);
+      in.getShort();
+      int version = in.getShort();
+      if (version > JAVA_8) {
+        newer.add(each.getKey() + " " + version);
+      }
+    }
     assertThat(newer).isEmpty();
-    assertThat(classes).isGreaterThan(500);
   }
 
   @Test
