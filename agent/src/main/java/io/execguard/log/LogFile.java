@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 final class LogFile implements Sink {
   private static final long DAY = 86_400_000L;
 
+  /** How often a file may be rolled over by others while it is opened. */
+  private static final int TRIES = 20;
+
   private final File file;
   private final Limits limits;
   private final Wording wording;
@@ -71,10 +74,17 @@ final class LogFile implements Sink {
     if (out != null && isStillThere(there)) {
       return;
     }
-    close();
-    OwnFiles.create(file);
-    out = new FileOutputStream(file, true);
-    opened = FileIdentity.of(null, file.getPath());
+    for (int i = 0; i < TRIES; i++) {
+      close();
+      OwnFiles.create(file);
+      FileIdentity before = FileIdentity.of(null, file.getPath());
+      out = new FileOutputStream(file, true);
+      opened = FileIdentity.of(null, file.getPath());
+      if (opened == null || before != null && opened.isSameFile(before)) {
+        break;
+      }
+      // Another JVM rolled it over meanwhile: what is open is not what is there.
+    }
     long modified = file.length() == 0 ? System.currentTimeMillis() : file.lastModified();
     day = modified / DAY;
   }

@@ -8,6 +8,8 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -15,25 +17,48 @@ import java.util.Set;
 
 /** Makes files and directories that nobody but their owner can read, from their first moment on. */
 public final class OwnFiles {
+  /** How often a file may come and go between two looks at it. */
+  private static final int TRIES = 20;
+
   private OwnFiles() {}
 
   /**
-   * Makes a file, with its directory, unless there is one.
+   * Makes a file, with its directory, unless there is one. Others may move it away, and make it
+   * anew, meanwhile.
    *
    * @throws IOException if that cannot be, or there is something that is no regular file
    */
   static void create(File file) throws IOException {
-    if (file.isFile()) {
-      return;
+    for (int i = 0; i < TRIES; i++) {
+      if (file.isFile()) {
+        return;
+      }
+      createDirectory(file.getParentFile());
+      try {
+        createNew(file);
+        return;
+      } catch (FileAlreadyExistsException e) {
+        if (isSomethingElse(file)) {
+          throw new IOException("is no regular file");
+        }
+        // Another JVM was faster, or it is a link that leads nowhere yet.
+      }
     }
-    if (file.exists()) {
-      throw new IOException("is no regular file");
+  }
+
+  /** By one look at it: it may be gone at the next. */
+  private static boolean isSomethingElse(File file) throws IOException {
+    FileSystem files = PlatformFiles.get();
+    if (files == null) {
+      return file.exists() && !file.isFile();
     }
-    createDirectory(file.getParentFile());
     try {
-      createNew(file);
-    } catch (FileAlreadyExistsException e) {
-      // Another JVM was faster.
+      return !Files.readAttributes(files.getPath(file.getPath()), BasicFileAttributes.class)
+          .isRegularFile();
+    } catch (NoSuchFileException e) {
+      return false;
+    } catch (FileSystemException e) {
+      throw new IOException(reason(e));
     }
   }
 
