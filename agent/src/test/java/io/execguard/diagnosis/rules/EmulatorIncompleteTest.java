@@ -10,6 +10,7 @@ import io.execguard.host.Binfmt;
 import io.execguard.host.BinfmtHandler;
 import io.execguard.host.ElfFormat;
 import io.execguard.host.Host;
+import io.execguard.image.elf.DynamicElf;
 import io.execguard.image.elf.ElfBuilder;
 import io.execguard.launch.Launch;
 import io.execguard.verdict.LaunchVerdict;
@@ -23,11 +24,17 @@ class EmulatorIncompleteTest {
   private static final int AMD = 62;
   private static final String TOOL = "/srv/app/bin/protoc";
 
+  private static final String LIBRARIES = "/srv/app/bin/curl";
+  private static final String ROOT = "/etc/qemu-binfmt/aarch64";
+
   private final EmulatorIncomplete rule = new EmulatorIncomplete();
   private final MapFiles files =
       new MapFiles()
           .program(TOOL, dynamic(ARM, "/lib/ld-linux-aarch64.so.1"))
-          .program("/srv/app/run", "#!" + TOOL + "\n");
+          .program("/srv/app/run", "#!" + TOOL + "\n")
+          .program(LIBRARIES, needing("libssl.so.3", "libz.so.1", "libc.so.6"))
+          .program(ROOT + "/lib/ld-2.so", glibc())
+          .program(ROOT + "/lib/aarch64-linux-gnu/libc.so.6", library("libc.so.6"));
 
   @Test
   void texts() throws Exception {
@@ -47,6 +54,7 @@ class EmulatorIncompleteTest {
     files.program(TOOL, dynamic(AMD, "/lib64/ld-linux-x86-64.so.2"));
     Host rosetta = with(Hosts.arm(), handler(AMD, "rosetta", "/mnt/lima-rosetta/rosetta"));
     golden.add("Rosetta in a Linux VM", rule.apply(of(rosetta, TOOL, null)));
+    golden.add("a library that qemu's root lacks", rule.apply(of(qemu, LIBRARIES, null)));
     golden.verify();
   }
 
@@ -75,6 +83,19 @@ class EmulatorIncompleteTest {
     java.util.Arrays.fill(mask, (byte) 0xff);
     mask[16] = (byte) 0xfe;
     return BinfmtHandler.forMagic(name, true, interpreter, "F", 0, magic, mask);
+  }
+
+  /** Under a name of its own: the other programs are about a loader that is missing. */
+  private static byte[] needing(String... libraries) {
+    return DynamicElf.of(ARM).interpreter("/lib/ld-2.so").needs(libraries).build();
+  }
+
+  private static byte[] library(String name) {
+    return DynamicElf.of(ARM).soname(name).version("GLIBC_2.17").build();
+  }
+
+  private static byte[] glibc() {
+    return DynamicElf.glibcLoader(ARM, "ld-2.so", "/lib/aarch64-linux-gnu", "/lib").build();
   }
 
   private static byte[] dynamic(int machine, String loader) {
