@@ -18,6 +18,15 @@ import org.jspecify.annotations.Nullable;
  * launch even "succeeds", so there it is a warning.
  */
 public final class DataNotProgram extends Rule {
+  private static final String[][] READERS = {
+    {"SQLite 3", "sqlite3 %s .tables"},
+    {"Lua bytecode", "lua %s"},
+    {"Java KeyStore", "keytool -list -keystore %s"},
+    {"JDK Flight Recorder", "jfr summary %s"},
+    {"pcap", "tcpdump -r %s"},
+    {"QEMU QCOW", "qemu-img info %s"},
+  };
+
   public DataNotProgram() {
     super("EG107", "data-not-program", "the file is data, not a program");
   }
@@ -62,10 +71,17 @@ public final class DataNotProgram extends Rule {
       case ZEROS:
         return "the file holds nothing but NUL bytes (" + size(c) + ")";
       case DATA:
-        return "data of no known format, not a program";
+        return isKnown(image)
+            ? beginning(image.summary()) + ", not a program"
+            : "data of no known format, not a program";
       default:
         return beginning(image.summary()) + ", not a program";
     }
+  }
+
+  /** What nothing is known of is called so. */
+  private static boolean isKnown(Image image) {
+    return image.kind() == Kind.DATA && !image.summary().startsWith("data");
   }
 
   /** file(1)'s line up to its first comma: what it is, without the figures. */
@@ -156,10 +172,28 @@ public final class DataNotProgram extends Rule {
                 "name the program that shows it, with the file as its argument",
                 "xdg-open " + place.quoted()));
         return;
+      case DATA:
+        if (isKnown(image)) {
+          fixes.add(reader(image, place));
+          addDownload(fixes, place);
+          return;
+        }
+      // Fall through: it may be anything.
       default:
         fixes.add(Fix.of("see what it is and where it comes from", "file " + place.quoted()));
         addDownload(fixes, place);
     }
+  }
+
+  /** What reads a format, where there is one such program and everybody has it. */
+  private static Fix reader(Image image, Place place) {
+    String text = "start the program that reads it, with the file as its argument";
+    for (String[] row : READERS) {
+      if (image.summary().startsWith(row[0])) {
+        return Fix.of(text, row[1].replace("%s", place.quoted()));
+      }
+    }
+    return Fix.of(text);
   }
 
   private static void addDownload(List<Fix> fixes, Place place) {

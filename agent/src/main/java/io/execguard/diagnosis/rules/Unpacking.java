@@ -14,11 +14,16 @@ import org.jspecify.annotations.Nullable;
 final class Unpacking {
   /** A word of the summary, the command for an archive of that format (%s is the file). */
   private static final String[][] ARCHIVES = {
+    {"7-zip", "7z x %s"},
     {"zip", "unzip %s"},
     {"debian", "dpkg -i %s"},
     {"rpm", "rpm -i %s"},
     {"cpio", "cpio -id < %s"},
-    {"7-zip", "7z x %s"},
+    {"squashfs", "unsquashfs %s"},
+    {"iso 9660", "7z x %s"},
+    {"cabinet", "cabextract %s"},
+    {"xar ", "xar -xf %s"},
+    {"jmod", "jmod extract %s"},
     {"rar", "unrar x %s"},
     {"tar", "tar -xf %s"},
   };
@@ -32,6 +37,9 @@ final class Unpacking {
     {"lz4", "lz4 -dc"},
     {"lzma", "xz --format=lzma -dc"},
     {"lzip", "lzip -dc"},
+    {"lzop", "lzop -dc"},
+    {"compress'd", "gzip -dc"},
+    {"packed data", "gzip -dc"},
   };
 
   private Unpacking() {}

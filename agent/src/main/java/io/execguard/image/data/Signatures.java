@@ -91,6 +91,25 @@ public final class Signatures {
     never("wOFF\0\1\0\0", Kind.DATA, "Web Open Font Format"),
     never("wOF2\0\1\0\0", Kind.DATA, "Web Open Font Format (Version 2)"),
     ask("SQLite format 3\0", Kind.DATA, "SQLite 3.x database"),
+    never("\254\355\0\5", Kind.DATA, "Java serialization data, version 5"),
+    never("\376\355\376\355\0\0\0", Kind.DATA, "Java KeyStore"),
+    ask("JAVA PROFILE 1.0.", Kind.DATA, "Java HPROF dump"),
+    ask("FLR\0", Kind.DATA, "JDK Flight Recorder recording"),
+    never("\33Lua", Kind.DATA, "Lua bytecode"),
+    ask("PACK\0\0\0", Kind.DATA, "Git pack"),
+    never("LUKS\272\276", Kind.DATA, "LUKS encrypted file"),
+    never("QFI\373", Kind.DATA, "QEMU QCOW Image"),
+    never("\324\303\262\241", Kind.DATA, "pcap capture file, little-endian"),
+    never("\241\262\303\324", Kind.DATA, "pcap capture file, big-endian"),
+    never("\211HDF\r\n\32\n", Kind.DATA, "Hierarchical Data Format (version 5) data"),
+    ask("PAR1", Kind.DATA, "Apache Parquet"),
+    never("Obj\1", Kind.DATA, "Apache Avro version 1"),
+    never("\336\22\4\225", Kind.DATA, "GNU message catalog (little endian)"),
+    ask("TZif", Kind.DATA, "timezone data"),
+    ask("bplist00", Kind.DATA, "Apple binary property list"),
+    ask("OTTO\0", Kind.DATA, "OpenType font data"),
+    ask("OggS\0", Kind.DATA, "Ogg data"),
+    ask("fLaC\0", Kind.DATA, "FLAC audio bitstream data"),
   };
 
   /** Null if none of them fits. */
@@ -106,7 +125,17 @@ public final class Signatures {
         return Details.of(bytes, row.kind, row.text, shell);
       }
     }
-    return first == 'B' || first == 'R' ? letters(bytes) : null;
+    return first == 0 ? furtherOn(bytes) : first == 'B' || first == 'R' ? letters(bytes) : null;
+  }
+
+  /** What begins with a length, or with the room that ISO 9660 leaves for others (6.2.1). */
+  private static @Nullable Image furtherOn(Bytes bytes) throws IOException {
+    if (bytes.matches(4, "ftyp")) {
+      return Image.simple(Kind.DATA, "ISO Media", false);
+    }
+    return bytes.matches(0x8001, "CD001")
+        ? Image.simple(Kind.ARCHIVE, "ISO 9660 CD-ROM filesystem data", false)
+        : null;
   }
 
   /** Signatures of letters that ask for a second look further on. */
@@ -124,6 +153,9 @@ public final class Signatures {
     }
     if (bytes.matches(0, "RIFF") && bytes.matches(8, "WEBP")) {
       return Image.simple(Kind.IMAGE, "RIFF (little-endian) data, Web/P image", shell);
+    }
+    if (bytes.matches(0, "RIFF") && bytes.matches(8, "WAVE")) {
+      return Image.simple(Kind.DATA, "RIFF (little-endian) data, WAVE audio", shell);
     }
     if (bytes.matches(0, "BM") && bytes.has(0, 26) && bytes.u32(2) == bytes.size()) {
       return Image.simple(Kind.IMAGE, "PC bitmap", shell);

@@ -46,6 +46,9 @@ class DataNotProgramTest {
         .add("a Debian package", apply("/opt/tool.deb", "!<arch>\ndebian-binary   "))
         .add("an image", apply("/opt/logo.png", "GIF89a\u0010\0\u0010\0\0\0\0"))
         .add("a document", apply("/opt/manual.pdf", "%PDF-1.7\n"))
+        .add("a database", apply("/opt/cache", "SQLite format 3\0\20\0\1\1"))
+        .add("a recording", apply("/opt/audio", "OggS\0\2\0\0"))
+        .add("a 7-zip archive", apply("/opt/tool.7z", "7z\u00bc\u00af\u0027\u001c\0\4"))
         .add("unknown data", apply("/opt/tool", "\1\2\3\0\4\5\6"))
         .verify();
   }
