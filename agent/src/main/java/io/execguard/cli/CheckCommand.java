@@ -1,9 +1,6 @@
 package io.execguard.cli;
 
-import io.execguard.diagnosis.Diagnosis;
 import io.execguard.platform.Platform;
-import io.execguard.report.JsonReport;
-import io.execguard.report.TextReport;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -75,60 +72,48 @@ final class CheckCommand implements Callable<Integer> {
           .println("execguard check: standard input is closed: there are no paths to read");
       return Session.USAGE;
     }
-    Engine engine = session.engine(platform, spec);
-    TextReport text = Terminal.report(session, color.when());
     Lines out = new Lines(session.out());
     Tally tally = new Tally();
-    boolean read = stdin;
-    for (String path : paths) {
-      if (path.equals("-")) {
-        read = true;
-      }
+    Answers.Judgement judgement =
+        new Answers.Judgement(
+            session.engine(platform, spec),
+            Terminal.report(session, color.when()),
+            json,
+            session.variable("PATH"));
+    try (AnswerQueue queue = new AnswerQueue(judgement, out, tally)) {
+      answer(queue, out);
     }
-    for (String path : paths) {
-      if (!path.equals("-") && !out.closed()) {
-        answer(path, engine, text, out, tally);
-      } else if (read) {
-        readPaths(engine, text, out, tally);
-        read = false;
-      }
-    }
-    if (read) {
-      readPaths(engine, text, out, tally);
-    }
-    out.flush();
     if (tally.empty()) {
       session.err().println("execguard check: no path came in on standard input");
     }
     return tally.status();
   }
 
-  private void readPaths(Engine engine, TextReport text, Lines out, Tally tally)
-      throws IOException {
+  private void answer(AnswerQueue queue, Lines out) throws IOException {
+    boolean read = stdin || paths.contains("-");
+    for (String path : paths) {
+      if (!path.equals("-") && !out.closed()) {
+        queue.add(path);
+      } else if (read) {
+        readPaths(queue, out);
+        read = false;
+      }
+    }
+    if (read) {
+      readPaths(queue, out);
+    }
+    queue.settle();
+  }
+
+  private void readPaths(AnswerQueue queue, Lines out) throws IOException {
     PathLines lines =
         new PathLines(session.in(), FileNames.ofThisJvm().charset(), nul ? '\0' : '\n');
     String path;
     while (!out.closed() && (path = lines.next()) != null) {
-      answer(path, engine, text, out, tally);
+      queue.add(path);
       if (lines.wouldBlock()) {
-        out.flush();
+        queue.settle();
       }
-    }
-  }
-
-  private void answer(String path, Engine engine, TextReport text, Lines out, Tally tally) {
-    Diagnosis diagnosis = engine.judge(path);
-    tally.add(diagnosis.verdict().outcome());
-    if (json) {
-      out.utf8(JsonReport.of(diagnosis));
-      return;
-    }
-    out.text(text.brief(diagnosis));
-    String hint = PathHint.of(diagnosis, engine.files(), session.variable("PATH"));
-    if (hint != null) {
-      List<String> line = new ArrayList<String>(1);
-      line.add("  hint: " + hint);
-      out.text(line);
     }
   }
 }

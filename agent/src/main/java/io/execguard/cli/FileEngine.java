@@ -10,7 +10,6 @@ import io.execguard.verdict.LaunchVerdict;
 
 /** Judges files as a view shows them, for a host that does not change. */
 final class FileEngine implements Engine {
-  private final FileView quick;
   private final FileView files;
   private final Host host;
   private final FileNames names;
@@ -18,20 +17,12 @@ final class FileEngine implements Engine {
   private final boolean otherSystem;
 
   /**
-   * @param quick enough to judge by: most files run, and then nobody asks for the rest
-   * @param files the same files with all that is known of them
+   * @param files with all that is known of them
    * @param linker knows whether the host's libraries are among these files
    * @param otherSystem whether the host has another system than the machine that has the files
    */
-  FileEngine(
-      FileView quick,
-      FileView files,
-      Host host,
-      FileNames names,
-      Linker linker,
-      boolean otherSystem) {
+  FileEngine(FileView files, Host host, FileNames names, Linker linker, boolean otherSystem) {
     this.otherSystem = otherSystem;
-    this.quick = quick;
     this.files = files;
     this.host = host;
     this.names = names;
@@ -50,9 +41,7 @@ final class FileEngine implements Engine {
 
   @Override
   public Diagnosis judge(String path) {
-    Diagnosis diagnosis = look(path, quick);
-    boolean clean = diagnosis.verdict().runs() && diagnosis.findings().isEmpty();
-    return clean ? diagnosis : look(path, files);
+    return look(path, files);
   }
 
   @Override

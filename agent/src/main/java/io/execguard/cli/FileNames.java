@@ -42,6 +42,9 @@ final class FileNames {
 
   /** Why this JVM cannot say anything of that file; null if nothing is in the way. */
   @Nullable String obstacle(String path, FileView files) {
+    if (isAscii(path)) {
+      return null;
+    }
     if (path.indexOf('\0') >= 0) {
       return "no file name holds a NUL";
     }
@@ -52,5 +55,14 @@ final class FileNames {
           + "; start it in the locale of the file names, for example with LC_ALL=C.UTF-8";
     }
     return null;
+  }
+
+  private static boolean isAscii(String path) {
+    for (int i = 0; i < path.length(); i++) {
+      if (path.charAt(i) == 0 || path.charAt(i) >= 0x80) {
+        return false;
+      }
+    }
+    return true;
   }
 }

@@ -3,12 +3,12 @@ package io.execguard.cli;
 import io.execguard.diagnosis.Diagnosis;
 import io.execguard.file.FileView;
 import io.execguard.file.HostFiles;
+import io.execguard.file.MomentFiles;
 import io.execguard.file.Writers;
 import io.execguard.host.Host;
 import io.execguard.host.HostReader;
 import io.execguard.launch.Launch;
 import io.execguard.link.LinkEnvironment;
-import io.execguard.link.LinkMemory;
 import io.execguard.link.Linker;
 import io.execguard.platform.Platform;
 import org.jspecify.annotations.Nullable;
@@ -24,22 +24,24 @@ final class HostEngines implements Session.Engines {
   }
 
   /**
-   * Judges by what is so now. What may change between two paths of a long list, the handlers of
-   * binfmt_misc and who has which file open for writing, is looked at anew, but not for each path:
-   * a look at all processes takes milliseconds, and more where there are many.
+   * Judges by what is so now. What may change between two paths of a long list is looked at anew,
+   * but not for each path: the handlers of binfmt_misc, who has which file open for writing (a look
+   * at all processes takes milliseconds, and more where there are many), and what lies around the
+   * files: directories, mounts, interpreters, libraries.
    */
   private static final class Live implements Engine {
     /** A look is good for this long, in nanoseconds. */
-    private static final long FRESH = 100_000_000L;
+    private static final long FRESH = 200_000_000L;
 
     /** And for so many times as long as it took, so that looking never takes most of the time. */
-    private static final long SHARE = 10;
+    private static final long SHARE = 20;
 
     private final @Nullable Platform platform;
     private final boolean otherSystem;
     private final HostReader reader = HostReader.ofThisMachine();
     private final FileNames names = FileNames.ofThisJvm();
-    private final Linker linker;
+    private Writers writers = Writers.whenAsked();
+    private Host host;
     private @Nullable FileEngine engine;
     private long looked;
     private long took;
@@ -47,10 +49,7 @@ final class HostEngines implements Session.Engines {
     Live(@Nullable Platform platform) {
       this.platform = platform;
       this.otherSystem = platform != null && !platform.os().equals(reader.host().platform().os());
-      this.linker =
-          platform == null
-              ? Linker.with(new LinkMemory(), LinkEnvironment.of(null))
-              : Linker.withoutLibraries();
+      this.host = look();
     }
 
     @Override
@@ -69,6 +68,11 @@ final class HostEngines implements Session.Engines {
     }
 
     @Override
+    public synchronized void forget() {
+      engine = null;
+    }
+
+    @Override
     public Host host() {
       return engine().host();
     }
@@ -78,20 +82,38 @@ final class HostEngines implements Session.Engines {
       return engine().files();
     }
 
-    private FileEngine engine() {
-      long now = System.nanoTime();
+    private synchronized FileEngine engine() {
+      long age = System.nanoTime() - looked;
+      if (age > FRESH && age > SHARE * (took + writers.took())) {
+        writers = Writers.whenAsked();
+        host = look();
+        engine = null;
+      }
       FileEngine current = engine;
-      if (current == null || now - looked > Math.max(FRESH, SHARE * took)) {
-        Host host = platform == null ? reader.host() : Host.typical(platform);
-        HostFiles here = HostFiles.in(null).with(Writers.now());
-        // A Mac's signatures are in no header: every page has to be read.
-        HostFiles quick = host.isMac() ? here.withMarks().detailed() : here;
-        current = new FileEngine(quick, quick.detailed(), host, names, linker, otherSystem);
+      if (current == null) {
+        current = new FileEngine(view(), host, names, linker(), otherSystem);
         engine = current;
-        looked = System.nanoTime();
-        took = looked - now;
       }
       return current;
+    }
+
+    private Host look() {
+      long start = System.nanoTime();
+      Host now = platform == null ? reader.host() : Host.typical(platform);
+      looked = System.nanoTime();
+      took = looked - start;
+      return now;
+    }
+
+    private FileView view() {
+      HostFiles here = HostFiles.in(null).with(writers);
+      return MomentFiles.of((host.isMac() ? here.withMarks() : here).ofOneMoment());
+    }
+
+    private Linker linker() {
+      return platform == null
+          ? Linker.atOneMoment(LinkEnvironment.of(null))
+          : Linker.withoutLibraries();
     }
   }
 }

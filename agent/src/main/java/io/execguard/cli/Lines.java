@@ -24,11 +24,24 @@ final class Lines {
 
   /** Writes text in the encoding of the terminal. */
   void text(List<String> lines) {
+    StringBuilder all = new StringBuilder();
     for (String line : lines) {
-      out.print(line);
-      out.print('\n');
+      all.append(line).append('\n');
     }
+    out.print(all);
     count();
+  }
+
+  /** The same for many lines at once, which go out now. */
+  void text(CharSequence lines) {
+    out.print(lines);
+    flush();
+  }
+
+  /** Writes many lines that are encoded already, which go out now. */
+  void bytes(byte[] lines) {
+    out.write(lines, 0, lines.length);
+    flush();
   }
 
   /** Writes a line in UTF-8, as RFC 8259 wants JSON to be, whatever the locale is. */

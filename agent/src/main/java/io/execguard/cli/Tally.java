@@ -22,6 +22,13 @@ final class Tally {
     }
   }
 
+  /** Adds what another has counted. */
+  void add(Tally other) {
+    runs += other.runs;
+    fails += other.fails;
+    unknown += other.unknown;
+  }
+
   /** Whether no path was given at all. */
   boolean empty() {
     return runs + fails + unknown == 0;

@@ -1,6 +1,7 @@
 package io.execguard.diagnosis;
 
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +27,8 @@ public final class NamedPlatform {
     {"aix", "aix"},
     {"android", "android"},
   };
+
+  private static final Pattern BETWEEN_WORDS = Pattern.compile("[-.+ ~]|_(?!(?:64|32)(?![0-9]))");
 
   private final @Nullable String os;
   private final @Nullable Architecture architecture;
@@ -54,7 +57,7 @@ public final class NamedPlatform {
   }
 
   private static @Nullable NamedPlatform ofName(String name) {
-    String[] words = name.split("[-.+ ~]|_(?!(?:64|32)(?![0-9]))");
+    String[] words = BETWEEN_WORDS.split(name);
     String os = null;
     Architecture architecture = null;
     StringBuilder said = new StringBuilder();

@@ -17,6 +17,10 @@ public final class FileSource implements ByteSource {
 
   private final RandomAccessFile file;
   private final long size;
+
+  /** Where the next read(2) of the file begins. */
+  private long position;
+
   private int left;
 
   private FileSource(RandomAccessFile file, long size, int budget) {
@@ -49,6 +53,15 @@ public final class FileSource implements ByteSource {
     }
   }
 
+  /**
+   * Opens a file that is known to be regular, by a look at it a moment ago.
+   *
+   * @param size what stat(2) said of it then
+   */
+  static FileSource ofSize(String path, long size) throws IOException {
+    return new FileSource(new RandomAccessFile(path, "r"), size, BUDGET);
+  }
+
   @Override
   public long size() {
     return size;
@@ -62,13 +75,17 @@ public final class FileSource implements ByteSource {
     if (left == 0) {
       throw new BudgetExceededException();
     }
-    file.seek(offset);
+    if (offset != position) {
+      file.seek(offset);
+      position = offset;
+    }
     int want = (int) Math.min(Math.min(length, left), size - offset);
     int got = file.read(into, at, want);
     if (got <= 0) {
       // It was longer when it was opened.
       return 0;
     }
+    position += got;
     left -= got;
     return got;
   }

@@ -21,13 +21,19 @@ public final class HostFiles implements FileView {
   private final boolean detailed;
   private final @Nullable Writers writers;
   private final boolean marks;
+  private final @Nullable WalkMemory memory;
 
   private HostFiles(
-      @Nullable String directory, boolean detailed, @Nullable Writers writers, boolean marks) {
+      @Nullable String directory,
+      boolean detailed,
+      @Nullable Writers writers,
+      boolean marks,
+      @Nullable WalkMemory memory) {
     this.directory = directory;
     this.detailed = detailed;
     this.writers = writers;
     this.marks = marks;
+    this.memory = memory;
   }
 
   /**
@@ -35,7 +41,7 @@ public final class HostFiles implements FileView {
    *     directory unless absolute; null for this process's working directory
    */
   public static HostFiles in(@Nullable String directory) {
-    return new HostFiles(directory, false, null, false);
+    return new HostFiles(directory, false, null, false, null);
   }
 
   /**
@@ -44,12 +50,12 @@ public final class HostFiles implements FileView {
    * component.
    */
   public HostFiles detailed() {
-    return new HostFiles(directory, true, writers, marks);
+    return new HostFiles(directory, true, writers, marks, memory);
   }
 
   /**
-   * The same view, detailed, with {@link FileFacts#openForWriting()} after a look at all processes
-   * now: milliseconds. Without it that is always false.
+   * The same view, detailed, with {@link FileFacts#openForWriting()} of what may be executed after
+   * a look at all processes now: milliseconds. Without it that is always false.
    */
   public HostFiles withWriters() {
     return detailed().with(Writers.now());
@@ -60,7 +66,7 @@ public final class HostFiles implements FileView {
    * no further cost for each path.
    */
   public HostFiles with(Writers seen) {
-    return new HostFiles(directory, detailed, seen, marks);
+    return new HostFiles(directory, detailed, seen, marks, memory);
   }
 
   /**
@@ -69,7 +75,17 @@ public final class HostFiles implements FileView {
    * read: it puts {@code user.} before every name.
    */
   public HostFiles withMarks() {
-    return new HostFiles(directory, detailed, writers, true);
+    return new HostFiles(directory, detailed, writers, true, memory);
+  }
+
+  /**
+   * The same view, detailed, for very many files at one moment: what lies around them is taken to
+   * be as it was when it was first seen, the mounts and the directories on the way, and so is each
+   * file between the look at it and its opening. So a detailed look costs no more than a short one:
+   * lstat(2) and two of access(2).
+   */
+  public HostFiles ofOneMoment() {
+    return new HostFiles(directory, true, writers, marks, new WalkMemory());
   }
 
   @Override
@@ -111,7 +127,9 @@ public final class HostFiles implements FileView {
 
   @Override
   public ByteSource open(FileFacts facts) throws IOException {
-    return FileSource.open(place(facts), ByteSource.BUDGET);
+    return memory == null
+        ? FileSource.open(place(facts), ByteSource.BUDGET)
+        : FileSource.ofSize(place(facts), facts.size());
   }
 
   /** Only where there is time: in a detailed view. */
@@ -121,6 +139,10 @@ public final class HostFiles implements FileView {
       throw new IOException(facts.path() + " is not read whole on the way of a launch");
     }
     return FileSource.open(place(facts), FileSource.WHOLE);
+  }
+
+  private MountTable mounts() {
+    return memory == null ? MountTable.ofThisProcess() : memory.mounts();
   }
 
   private String place(FileFacts facts) throws IOException {
@@ -141,7 +163,7 @@ public final class HostFiles implements FileView {
   @Override
   public @Nullable Mount mount(FileFacts facts) {
     String real = facts.realPath();
-    return real == null ? null : MountTable.ofThisProcess().holding(real);
+    return real == null ? null : mounts().holding(real);
   }
 
   private FileFacts look(String path) {
@@ -167,11 +189,20 @@ public final class HostFiles implements FileView {
     if (!Stat.isAvailable()) {
       return PlainFiles.facts(path, file);
     }
-    Stat stat = Stat.of(file);
-    return stat.found() ? found(path, file, stat) : notFound(path, file);
+    if (memory == null) {
+      Stat stat = Stat.of(file);
+      return stat.found() ? found(path, file, stat, null) : notFound(path, file);
+    }
+    // What is no link is the same by stat(2), and the walk needs no look of its own.
+    Stat link = Stat.ofLink(file);
+    Stat stat = link.isLink() ? Stat.of(file) : link;
+    return stat.found() ? found(path, file, stat, link) : notFound(path, file);
   }
 
-  private FileFacts found(String path, String file, Stat stat) {
+  /**
+   * @param last what lstat(2) says of the last name; null if that was not asked
+   */
+  private FileFacts found(String path, String file, Stat stat, @Nullable Stat last) {
     FileType type = stat.type();
     if (type != FileType.DIRECTORY && path.endsWith("/")) {
       // Java drops the slash that asks for a directory.
@@ -187,37 +218,39 @@ public final class HostFiles implements FileView {
             .identity(stat.key());
     boolean refused = !executable && type == FileType.REGULAR && (stat.mode() & 0111) != 0;
     if (detailed || refused) {
-      PathWalk walk = PathWalk.of(directory, path);
+      PathWalk walk = PathWalk.of(directory, path, memory, last);
       Mount mount = null;
       if (walk.arrived()) {
         facts.realPath(walk.realPath()).links(walk.links());
-        mount = walk.isRealPathExact() ? MountTable.ofThisProcess().holding(walk.realPath()) : null;
+        mount = walk.isRealPathExact() ? mounts().holding(walk.realPath()) : null;
       }
-      boolean noexec = mount != null && mount.noexec();
+      // The kernel has the last word here, too.
+      boolean allowed = executable && type == FileType.REGULAR;
+      boolean noexec = mount != null && mount.noexec() && !allowed;
       facts.mount(mount == null ? null : mount.point(), noexec);
       executable |= refused && !noexec && Access.overrides(stat.mode());
     }
     if (marks && type == FileType.REGULAR) {
       facts.quarantine(AppleDouble.quarantine(file));
     }
-    if (writers != null && type == FileType.REGULAR) {
+    if (writers != null && type == FileType.REGULAR && executable) {
       facts.writer(writers.of(stat.key()));
     }
     return facts.executable(executable).build();
   }
 
   private FileFacts notFound(String path, String file) {
-    PathWalk walk = PathWalk.of(directory, path);
+    PathWalk walk = PathWalk.of(directory, path, memory, null);
     Stat again = Stat.of(file);
     if (again.found()) {
-      return found(path, file, again);
+      return found(path, file, again, null);
     }
     Errno kernel = errno(again);
     if (kernel == null && isOutOfReach(file)) {
       // Our own way to a relative path is longer than the kernel's: the walk is all there is.
       if (walk.arrived()) {
         Stat real = Stat.of(walk.realPath());
-        return real.found() ? found(path, walk.realPath(), real) : FileFacts.unknown(path);
+        return real.found() ? found(path, walk.realPath(), real, null) : FileFacts.unknown(path);
       }
       return walk.error() == null ? FileFacts.unknown(path) : failed(path, walk.error(), walk);
     }

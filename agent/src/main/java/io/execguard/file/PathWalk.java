@@ -42,13 +42,35 @@ final class PathWalk {
   /** Whether it was a link's target that is missing. */
   private boolean dangling;
 
-  private PathWalk() {}
+  private final @Nullable WalkMemory memory;
+
+  /** What lstat(2) says of the path as a whole; null if that is to be asked. */
+  private final @Nullable Stat last;
+
+  private PathWalk(@Nullable WalkMemory memory, @Nullable Stat last) {
+    this.memory = memory;
+    this.last = last;
+  }
 
   /**
    * @param directory what relative paths are relative to; null for this process's own
    */
   static PathWalk of(@Nullable String directory, String path) {
-    PathWalk walk = new PathWalk();
+    return of(directory, path, null, null);
+  }
+
+  /**
+   * The same from the path's last directory on, where that was walked to before.
+   *
+   * @param memory of walks from that same directory; null if there is none
+   * @param last what lstat(2) says of the path; null if that is to be asked
+   */
+  static PathWalk of(
+      @Nullable String directory, String path, @Nullable WalkMemory memory, @Nullable Stat last) {
+    PathWalk walk = new PathWalk(memory, last);
+    if (walk.resume(path)) {
+      return walk;
+    }
     if (!path.isEmpty() && path.charAt(0) == '/' || walk.enter(directory)) {
       walk.arrived = walk.walk(path);
     }
@@ -88,6 +110,28 @@ final class PathWalk {
   /** The links followed, each as {@code link -> target}. */
   List<String> links() {
     return links;
+  }
+
+  /** Goes on behind the last slash; false if the way there is not remembered. */
+  private boolean resume(String path) {
+    int name = path.lastIndexOf('/') + 1;
+    WalkMemory.Place place =
+        memory == null || name == path.length() || PathText.length(path) >= PATH_MAX
+            ? null
+            : memory.place(path.substring(0, name));
+    if (place == null) {
+      return false;
+    }
+    asked = path;
+    here = place.here;
+    shown = place.shown;
+    opaque = place.opaque;
+    linksOfWalk = place.links;
+    links.addAll(place.followed);
+    Deque<Component> todo = new ArrayDeque<Component>(4);
+    todo.push(new Component(path.substring(name), path.length(), false, false));
+    arrived = walk(todo);
+    return true;
   }
 
   /** What chdir(2) does before exec: a walk of its own, with a link count of its own. */
@@ -137,6 +181,10 @@ final class PathWalk {
     if (path.charAt(0) == '/') {
       toRoot();
     }
+    return walk(todo);
+  }
+
+  private boolean walk(Deque<Component> todo) {
     while (!todo.isEmpty()) {
       if (!step(todo.pop(), todo)) {
         return false;
@@ -146,7 +194,8 @@ final class PathWalk {
   }
 
   private boolean step(Component c, Deque<Component> todo) {
-    if (!Access.search(here)) {
+    boolean isLast = todo.isEmpty() && !c.expanded && !c.slash;
+    if (!isSearched(c, isLast)) {
       return fail(Errno.EACCES, shown);
     }
     if (c.name.equals(".")) {
@@ -161,7 +210,7 @@ final class PathWalk {
       return fail(Errno.ENAMETOOLONG, name);
     }
     String child = here.endsWith("/") ? here + c.name : here + "/" + c.name;
-    Stat stat = Stat.ofLink(child);
+    Stat stat = isLast && last != null ? last : Stat.ofLink(child);
     switch (stat.answer()) {
       case MISSING:
         dangling = c.expanded;
@@ -198,6 +247,22 @@ final class PathWalk {
       return stat.found() && fail(Errno.ENOTDIR, shown);
     }
     return true;
+  }
+
+  /** Whether the directory here may be searched; one that may is remembered for its next file. */
+  private boolean isSearched(Component c, boolean isLast) {
+    if (memory == null || !isLast) {
+      return Access.search(here);
+    }
+    String directory = asked.substring(0, asked.lastIndexOf('/') + 1);
+    if (memory.place(directory) != null) {
+      return true;
+    }
+    boolean searched = Access.search(here);
+    if (searched && directory.length() == c.end - c.name.length()) {
+      memory.keep(directory, new WalkMemory.Place(here, shown, opaque, linksOfWalk, links));
+    }
+    return searched;
   }
 
   private void toRoot() {

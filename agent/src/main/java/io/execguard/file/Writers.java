@@ -10,20 +10,56 @@ import org.jspecify.annotations.Nullable;
  * Which files some process has open for writing, at one moment: what execve(2) answers ETXTBSY for
  * (fs/exec.c, {@code deny_write_access}). It is put together from /proc/PID/fd and
  * /proc/PID/fdinfo, some system calls for each open file of the machine, and so not for the way of
- * a healthy launch. Processes of other users, and of other pid namespaces, are out of sight unless
- * the caller is root in the outermost one; so are files that are mapped for writing and closed.
+ * a healthy launch. Safe for any thread. Processes of other users, and of other pid namespaces, are
+ * out of sight unless the caller is root in the outermost one; so are files that are mapped for
+ * writing and closed.
  */
 public final class Writers {
   private static final int MOST_DESCRIPTORS = 100_000;
 
-  private final Map<Object, Writer> byFile;
+  private @Nullable Map<Object, Writer> byFile;
+  private long took;
 
-  private Writers(Map<Object, Writer> byFile) {
-    this.byFile = byFile;
-  }
+  private Writers() {}
 
   /** Looks at all processes that can be seen; at most 100,000 descriptors. Never throws. */
   public static Writers now() {
+    Writers writers = new Writers();
+    writers.byFile();
+    return writers;
+  }
+
+  /** Does so when the first question comes: a list without a program has none. */
+  public static Writers whenAsked() {
+    return new Writers();
+  }
+
+  /** How long it took to look, in nanoseconds; 0 before that. */
+  public synchronized long took() {
+    return took;
+  }
+
+  /**
+   * Who has it open for writing; one of them if there are several.
+   *
+   * @param identity as {@link FileFacts#identity()} has it
+   */
+  public @Nullable Writer of(@Nullable Object identity) {
+    return identity == null ? null : byFile().get(identity);
+  }
+
+  private synchronized Map<Object, Writer> byFile() {
+    Map<Object, Writer> known = byFile;
+    if (known == null) {
+      long start = System.nanoTime();
+      known = look();
+      took = System.nanoTime() - start;
+      byFile = known;
+    }
+    return known;
+  }
+
+  private static Map<Object, Writer> look() {
     Map<Object, Writer> byFile = new HashMap<Object, Writer>();
     String[] pids = new File("/proc").list();
     int left = MOST_DESCRIPTORS;
@@ -33,16 +69,7 @@ public final class Writers {
         left -= addProcess(pid, left, byFile);
       }
     }
-    return new Writers(byFile);
-  }
-
-  /**
-   * Who has it open for writing; one of them if there are several.
-   *
-   * @param identity as {@link FileFacts#identity()} has it
-   */
-  public @Nullable Writer of(@Nullable Object identity) {
-    return identity == null ? null : byFile.get(identity);
+    return byFile;
   }
 
   /** Returns how many descriptors were looked at. */

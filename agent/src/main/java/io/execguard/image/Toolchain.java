@@ -14,6 +14,18 @@ public final class Toolchain {
     0x13, 0xf5, 0xb9, 0xe6, 0xef, 0xae, 0x33, 0x18, 0xee, 0x3b, 0x2d, 0xce, 0x24, 0xb3, 0x6a, 0xae
   };
 
+  /** How far the mark's end lies at least behind a byte (Horspool's search). */
+  private static final int[] SKIP = skip();
+
+  private static int[] skip() {
+    int[] skip = new int[256];
+    Arrays.fill(skip, BUNDLE.length);
+    for (int i = 0; i < BUNDLE.length - 1; i++) {
+      skip[BUNDLE[i]] = BUNDLE.length - 1 - i;
+    }
+    return skip;
+  }
+
   /** In the order in which they count where several left their mark. */
   public enum Maker {
     GO,
@@ -82,13 +94,15 @@ public final class Toolchain {
 
   /** By the beginning of the writable data; null if that tells nothing. */
   public static @Nullable Toolchain ofData(byte[] data) {
-    for (int at = 0; at + BUNDLE.length <= data.length; at++) {
+    int last = BUNDLE.length - 1;
+    // From the mark's end: a byte that is nowhere in it is passed over with all before it.
+    for (int end = last; end < data.length; end += SKIP[data[end] & 0xff]) {
       int same = 0;
-      while (same < BUNDLE.length && (data[at + same] & 0xff) == BUNDLE[same]) {
+      while (same <= last && (data[end - same] & 0xff) == BUNDLE[last - same]) {
         same++;
       }
-      if (same == BUNDLE.length) {
-        return of(Maker.DOTNET, isBundle(data, at) ? "single-file bundle" : "");
+      if (same > last) {
+        return of(Maker.DOTNET, isBundle(data, end - last) ? "single-file bundle" : "");
       }
     }
     return null;

@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Says what becomes of a program that the kernel runs. Only what a healthy program's libraries were
- * a moment ago is taken from memory: whatever is bad was read just now.
+ * a moment ago is taken from memory: whatever is bad was read just now, or within the moment that
+ * the linker was made for.
  */
 public final class Linker {
   private static final int SETUID = 04000;
@@ -29,9 +30,13 @@ public final class Linker {
   private final @Nullable LinkMemory memory;
   private final LinkEnvironment environment;
 
-  private Linker(@Nullable LinkMemory memory, LinkEnvironment environment) {
+  /** Whether all that is remembered counts as read just now. */
+  private final boolean momentary;
+
+  private Linker(@Nullable LinkMemory memory, LinkEnvironment environment, boolean momentary) {
     this.memory = memory;
     this.environment = environment;
+    this.momentary = momentary;
   }
 
   /**
@@ -40,12 +45,20 @@ public final class Linker {
    * @param environment of the processes, where {@link #look(Verdict, FileView, Host)} is not told
    */
   public static Linker with(LinkMemory memory, LinkEnvironment environment) {
-    return new Linker(memory, environment);
+    return new Linker(memory, environment, false);
+  }
+
+  /**
+   * One for many programs at one moment, which whoever holds it ends by taking another: nothing is
+   * read twice.
+   */
+  public static Linker atOneMoment(LinkEnvironment environment) {
+    return new Linker(new LinkMemory(), environment, true);
   }
 
   /** One for a host whose libraries are elsewhere: what the program alone tells. */
   public static Linker withoutLibraries() {
-    return new Linker(null, LinkEnvironment.empty());
+    return new Linker(null, LinkEnvironment.empty(), false);
   }
 
   /** The same for the environment that this was made for. */
@@ -63,7 +76,7 @@ public final class Linker {
    */
   public @Nullable Linking look(Verdict verdict, FileView files, Host host, LinkEnvironment child) {
     Linking first = look(verdict, files, host, child, memory);
-    return memory == null || first == null || !first.isDoomed()
+    return memory == null || momentary || first == null || !first.isDoomed()
         ? first
         : look(verdict, files, host, child, new LinkMemory());
   }

@@ -7,6 +7,7 @@ import io.execguard.diagnosis.ShellQuote;
 import io.execguard.image.Kind;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * A diagnosis for people at a terminal: first what, then why, then what to do. Sentences are
@@ -17,6 +18,8 @@ public final class TextReport {
   public static final int LINES = 12;
 
   private static final int NARROWEST = 40;
+  private static final Pattern FLAGS = Pattern.compile(", flags:<[^>]*>");
+  private static final Pattern BUILD_ID = Pattern.compile(", (Go )?BuildID(\\[[^\\]]*\\])?=[^,]*");
 
   private final Palette palette;
   private final int width;
@@ -52,9 +55,10 @@ public final class TextReport {
 
   /** What tells one build of a program from another, and linker's flags, are long and no help. */
   private static String shorter(String summary) {
-    return summary
-        .replaceAll(", flags:<[^>]*>", "")
-        .replaceAll(", (Go )?BuildID(\\[[^\\]]*\\])?=[^,]*", "");
+    if (summary.indexOf(':') < 0 && summary.indexOf('=') < 0) {
+      return summary;
+    }
+    return BUILD_ID.matcher(FLAGS.matcher(summary).replaceAll("")).replaceAll("");
   }
 
   private Outline outline(Diagnosis diagnosis, String summary) {

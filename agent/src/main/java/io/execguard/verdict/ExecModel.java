@@ -35,7 +35,7 @@ public final class ExecModel {
     return judge(program.path(), program, files, host, false);
   }
 
-  /** The same, and every step says what its file is, also if the program runs. */
+  /** The same, and the first step says what the program is, also if it runs. */
   public static Verdict examine(String path, FileView files, Host host) {
     return judge(path, null, files, host, true);
   }
@@ -55,7 +55,7 @@ public final class ExecModel {
       } catch (IOException e) {
         answer = Answer.unknown(Reason.UNREADABLE, "cannot be read: " + e.getMessage());
       }
-      return answer.with(trail.steps(images || !answer.isRuns()));
+      return answer.with(trail.steps(images, !answer.isRuns()));
     } finally {
       trail.close();
     }

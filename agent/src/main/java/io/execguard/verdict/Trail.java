@@ -64,14 +64,15 @@ final class Trail {
   }
 
   /**
-   * @param images whether to say of each file what it is, which takes some more reads
+   * @param first whether to say of the first file what it is, which takes some more reads
+   * @param all whether to say so of each
    */
-  List<Step> steps(boolean images) {
+  List<Step> steps(boolean first, boolean all) {
     List<Step> steps = new ArrayList<Step>();
     for (int i = 0; i < files.size(); i++) {
       ProgramFile file = files.get(i);
       FileFacts facts = file.facts();
-      Image image = images ? file.image() : null;
+      Image image = all || first && i == 0 ? file.image() : null;
       steps.add(new Step(roles.get(i), paths.get(i), facts, image, handlers.get(i)));
     }
     return steps;

@@ -43,6 +43,22 @@ class CheckCommandTest {
   }
 
   @Test
+  void manyPathsAreAnsweredInTheirOrder() {
+    List<String> paths = new ArrayList<>();
+    for (int i = 0; i < 5000; i++) {
+      paths.add(i + (i % 7 == 0 ? ".fails" : ".runs"));
+    }
+    String list = String.join("\n", paths);
+    Run run = Run.with().in(list).of("check", "--json", "--stdin", "first.runs");
+    assertThat(paths(run)).startsWith("first.runs").endsWith(paths.toArray(new String[0]));
+    assertThat(run.status()).isEqualTo(1);
+    assertThat(Run.with().in(list).of("check", "--stdin").lines())
+        .filteredOn(line -> line.contains(": runs") || line.contains(": does not"))
+        .extracting(line -> line.substring(0, line.indexOf(':')))
+        .isEqualTo(paths);
+  }
+
+  @Test
   void aDashReadsStandardInputWhereItStands() {
     Run run = Run.with().in("b.runs\n").of("check", "--json", "a.runs", "-", "c.runs");
     assertThat(paths(run)).containsExactly("a.runs", "b.runs", "c.runs");

@@ -32,11 +32,17 @@ final class Words {
 
   /** {@code mode 0644, owner 1000:1000}; empty if nothing is known. */
   static String permissions(FileFacts facts) {
-    String mode = facts.mode() < 0 ? "" : String.format(Locale.ROOT, "mode %04o", facts.mode());
+    String mode = facts.mode() < 0 ? "" : "mode " + octal(facts.mode());
     if (facts.uid() < 0) {
       return mode;
     }
     return (mode.isEmpty() ? "" : mode + ", ") + "owner " + facts.uid() + ":" + facts.gid();
+  }
+
+  /** At least four digits, as chmod(1) takes it. */
+  private static String octal(int mode) {
+    String digits = Integer.toOctalString(mode);
+    return "0000".substring(Math.min(4, digits.length())) + digits;
   }
 
   /** Why a path walk ended, and at which component. */

@@ -1,9 +1,18 @@
 package io.execguard.image.elf;
 
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** A value of e_machine with its names. Values that nobody registered have a number only. */
 public final class ElfMachine {
+  /**
+   * Those that were asked for, never more than the table has: looking for one takes as long as
+   * judging a file does, and a verdict names three.
+   */
+  private static final Map<Integer, ElfMachine> KNOWN =
+      new ConcurrentHashMap<Integer, ElfMachine>();
+
   private final int number;
   private final @Nullable String constant;
   private final @Nullable String architecture;
@@ -19,6 +28,17 @@ public final class ElfMachine {
 
   /** The entry with this number; one without names if there is none. */
   public static ElfMachine of(int number) {
+    ElfMachine known = KNOWN.get(number);
+    if (known == null) {
+      known = find(number);
+      if (known.constant != null) {
+        KNOWN.put(number, known);
+      }
+    }
+    return known;
+  }
+
+  private static ElfMachine find(int number) {
     String start = number + "|";
     for (String row : MachineTable.ROWS) {
       if (row.startsWith(start)) {

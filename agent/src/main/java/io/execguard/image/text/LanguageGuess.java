@@ -1,12 +1,8 @@
 package io.execguard.image.text;
 
 import java.util.ArrayList;
-import java.util.EnumMap;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -106,10 +102,15 @@ final class LanguageGuess {
         .weak("source "),
   };
 
-  private final Map<Language, Integer> points = new EnumMap<Language, Integer>(Language.class);
+  /** The same by their first letter: most lines begin as hardly any of them does. */
+  private static final Telltale[][] BY_LETTER = byLetter();
+
+  private static final int LONGEST = 32;
+
+  private final int[] points = new int[Language.values().length];
 
   /** Those with a telltale that hardly anything else begins with. */
-  private final Set<Language> strong = EnumSet.noneOf(Language.class);
+  private final boolean[] strong = new boolean[Language.values().length];
 
   private int against;
 
@@ -131,15 +132,15 @@ final class LanguageGuess {
   private @Nullable Language best() {
     Language best = null;
     int most = Math.max(ENOUGH, against) - 1;
-    for (Map.Entry<Language, Integer> each : points.entrySet()) {
-      // The shells come first in the enumeration, so that they win a draw.
-      Language language = each.getKey();
-      if (each.getValue() > most && (strong.contains(language) || language.isBourneShell())) {
+    // The shells come first in the enumeration, so that they win a draw.
+    for (Language language : Language.values()) {
+      int each = points[language.ordinal()];
+      if (each > most && (strong[language.ordinal()] || language.isBourneShell())) {
         best = language;
-        most = each.getValue();
+        most = each;
       }
     }
-    boolean bash = points.containsKey(Language.BASH);
+    boolean bash = points[Language.BASH.ordinal()] > 0;
     return best == Language.SH && bash ? Language.BASH : best;
   }
 
@@ -147,19 +148,32 @@ final class LanguageGuess {
     if (line.isEmpty()) {
       return;
     }
-    String lower = line.toLowerCase(Locale.ROOT);
     for (String telltale : NO_SCRIPT) {
-      against += line.startsWith(telltale) ? STRONG : 0;
+      against += line.charAt(0) == telltale.charAt(0) && line.startsWith(telltale) ? STRONG : 0;
     }
-    for (Telltales each : TABLE) {
-      boolean caseless = each.language == Language.BATCH || each.language == Language.POWERSHELL;
-      int found = each.in(caseless ? lower : line);
+    // No telltale is longer, and what is longer is no whole line of one.
+    String lower = line.substring(0, Math.min(line.length(), LONGEST)).toLowerCase(Locale.ROOT);
+    compare(line, line, false);
+    compare(lower, line, true);
+    wholeLine(line);
+  }
+
+  /** Adds for each language the weightiest of its telltales that fit. */
+  private void compare(String start, String line, boolean caseless) {
+    Telltale[] candidates = BY_LETTER[start.charAt(0) & 0x7f];
+    for (int i = 0; i < candidates.length; i++) {
+      Telltale each = candidates[i];
+      if (each.caseless() != caseless || !each.fits(start)) {
+        continue;
+      }
       // Perl's require has a semicolon, Ruby's has none.
-      if (found > 0 && !(each.language == Language.RUBY && line.endsWith(";"))) {
-        add(each.language, found);
+      if (!(each.language == Language.RUBY && line.endsWith(";"))) {
+        add(each.language, each.weight);
+      }
+      while (i + 1 < candidates.length && candidates[i + 1].language == each.language) {
+        i++;
       }
     }
-    wholeLine(line);
   }
 
   /** What a beginning alone does not tell. */
@@ -218,23 +232,61 @@ final class LanguageGuess {
   }
 
   private void add(Language language, int more) {
-    if (more >= STRONG) {
-      strong.add(language);
-    }
-    Integer before = points.get(language);
-    points.put(language, before == null ? more : before + more);
+    strong[language.ordinal()] |= more >= STRONG;
+    points[language.ordinal()] += more;
   }
 
-  /** How lines of one language begin; with {@code $} at its end, the whole line. */
-  private static final class Telltales {
+  /** Of one language one after the other, the weightiest first. */
+  private static Telltale[][] byLetter() {
+    List<List<Telltale>> lists = new ArrayList<List<Telltale>>();
+    for (int letter = 0; letter < 0x80; letter++) {
+      lists.add(new ArrayList<Telltale>(0));
+    }
+    for (Telltales language : TABLE) {
+      for (Telltale each : language.all) {
+        lists.get(each.text.charAt(0)).add(each);
+      }
+    }
+    Telltale[][] table = new Telltale[lists.size()][];
+    for (int letter = 0; letter < table.length; letter++) {
+      table[letter] = lists.get(letter).toArray(new Telltale[0]);
+    }
+    return table;
+  }
+
+  /** How a line of a language begins, or all that is in it. */
+  private static final class Telltale {
     final Language language;
-    private final List<String> texts = new ArrayList<String>();
-    private final List<Integer> weights = new ArrayList<Integer>();
+    final String text;
+    final int weight;
+    private final boolean whole;
+
+    Telltale(Language language, String text, int weight) {
+      this.language = language;
+      this.whole = text.endsWith("$");
+      this.text = whole ? text.substring(0, text.length() - 1) : text;
+      this.weight = weight;
+    }
+
+    boolean caseless() {
+      return language == Language.BATCH || language == Language.POWERSHELL;
+    }
+
+    boolean fits(String line) {
+      return whole ? line.equals(text) : line.startsWith(text);
+    }
+  }
+
+  /** The telltales of one language; with {@code $} at its end, one is the whole line. */
+  private static final class Telltales {
+    private final Language language;
+    final List<Telltale> all = new ArrayList<Telltale>();
 
     Telltales(Language language) {
       this.language = language;
     }
 
+    /** Before the weak ones. */
     Telltales strong(String... beginnings) {
       return add(STRONG, beginnings);
     }
@@ -245,25 +297,9 @@ final class LanguageGuess {
 
     private Telltales add(int weight, String... beginnings) {
       for (String each : beginnings) {
-        texts.add(each);
-        weights.add(weight);
+        all.add(new Telltale(language, each, weight));
       }
       return this;
-    }
-
-    /** The weight of the weightiest one that fits; 0 if none does. */
-    int in(String line) {
-      int found = 0;
-      for (int i = 0; i < texts.size(); i++) {
-        String each = texts.get(i);
-        int end = each.length() - 1;
-        boolean fits =
-            each.charAt(end) == '$'
-                ? line.length() == end && line.startsWith(each.substring(0, end))
-                : line.startsWith(each);
-        found = fits ? Math.max(found, weights.get(i)) : found;
-      }
-      return found;
     }
   }
 }

@@ -1,0 +1,99 @@
+package io.execguard.cli;
+
+import java.io.Closeable;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ThreadFactory;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Judges paths on all processors, and gives the answers in the order of the paths. Memory is
+ * bounded by how many are on their way. Few paths, and one that is waited for, are judged where
+ * they are asked for: then there is no other thread.
+ */
+final class AnswerQueue implements Closeable {
+  private static final int THREADS =
+      Math.max(1, Math.min(8, Runtime.getRuntime().availableProcessors()));
+  private static final int AHEAD = 4 * THREADS;
+
+  private final Answers.Judgement judgement;
+  private final Lines out;
+  private final Tally tally;
+  private final Deque<Future<Answers>> pending = new ArrayDeque<Future<Answers>>();
+  private @Nullable ExecutorService workers;
+  private Answers next;
+
+  AnswerQueue(Answers.Judgement judgement, Lines out, Tally tally) {
+    this.judgement = judgement;
+    this.out = out;
+    this.tally = tally;
+    this.next = new Answers(judgement);
+  }
+
+  void add(String path) {
+    next.add(path);
+    if (next.isFull()) {
+      submit();
+    }
+  }
+
+  /** Gives all answers that are still to be given, and waits for them. */
+  void settle() {
+    if (!pending.isEmpty() && !next.isEmpty()) {
+      submit();
+    }
+    while (!pending.isEmpty()) {
+      give(pending.poll());
+    }
+    if (!next.isEmpty() && !out.closed()) {
+      next.call().give(out, tally);
+      next = new Answers(judgement);
+    }
+    judgement.settled();
+  }
+
+  /** Ends the threads; answers that were not given are not given any more. */
+  @Override
+  public void close() {
+    if (workers != null) {
+      workers.shutdownNow();
+    }
+  }
+
+  private void submit() {
+    if (workers == null) {
+      workers = Executors.newFixedThreadPool(THREADS, new Daemons());
+    }
+    pending.add(workers.submit(next));
+    next = new Answers(judgement);
+    while (pending.size() > AHEAD) {
+      give(pending.poll());
+    }
+  }
+
+  private void give(Future<Answers> answers) {
+    try {
+      if (!out.closed()) {
+        answers.get().give(out, tally);
+      }
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted", e);
+    }
+  }
+
+  private static final class Daemons implements ThreadFactory {
+    @Override
+    public Thread newThread(Runnable work) {
+      Thread thread = new Thread(work, "execguard-check");
+      thread.setDaemon(true);
+      return thread;
+    }
+  }
+}
