@@ -172,15 +172,11 @@ public final class DataNotProgram extends Rule {
                 "name the program that shows it, with the file as its argument",
                 "xdg-open " + place.quoted()));
         return;
-      case DATA:
-        if (isKnown(image)) {
-          fixes.add(reader(image, place));
-          addDownload(fixes, place);
-          return;
-        }
-      // Fall through: it may be anything.
       default:
-        fixes.add(Fix.of("see what it is and where it comes from", "file " + place.quoted()));
+        fixes.add(
+            isKnown(image)
+                ? reader(image, place)
+                : Fix.of("see what it is and where it comes from", "file " + place.quoted()));
         addDownload(fixes, place);
     }
   }
