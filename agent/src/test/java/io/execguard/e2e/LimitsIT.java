@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.execguard.e2e.Jvm.Result;
+import io.execguard.host.KernelVersion;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -157,6 +158,38 @@ class LimitsIT {
           .contains("EG403: the control group of this JVM may have no process more: 120 of 120")
           .contains(group.limit().toString());
     }
+  }
+
+  /**
+   * From Linux 6.14 on each PID namespace has a kernel.pid_max of its own, which nobody else has.
+   */
+  @ParameterizedTest
+  @MethodSource("jdks")
+  void noProcessNumberIsLeft(Jdk jdk) throws Exception {
+    assumeTrue("root".equals(System.getProperty("user.name")), "needs root for a PID namespace");
+    assumeTrue(Files.exists(Path.of("/usr/bin/unshare")), "needs unshare (util-linux)");
+    KernelVersion kernel = KernelVersion.parse(System.getProperty("os.version"));
+    assumeTrue(
+        kernel != null && kernel.isAtLeast(6, 14),
+        "before Linux 6.14 kernel.pid_max is the whole machine's, which a test leaves alone");
+    String[] inside = {
+      "/usr/bin/unshare",
+      "--pid",
+      "--fork",
+      "--mount-proc",
+      "/bin/sh",
+      "-c",
+      "echo 420 > /proc/sys/kernel/pid_max && exec \"$@\"",
+      "sh"
+    };
+    String[] app = {"threads", "0", "/bin/true"};
+    String[] options = {"-Xint", "-XX:+UseSerialGC", "-Xmx64m"};
+    Result without = Jvm.on(jdk).under(inside).option(options).run("LimitsApp", app);
+    Result with = Jvm.on(jdk).under(inside).agent().option(options).run("LimitsApp", app);
+    keepsTheWords(without, with);
+    assertThat(with.line("message"))
+        .contains("EG403: this host may have no process more")
+        .contains("kernel.pid_max is 420");
   }
 
   /** 8 launches by vfork, which needs no address space. */
