@@ -34,6 +34,12 @@ class ImagesTest {
     return List.of(
         sample("no bytes", le(), Kind.EMPTY, "empty", true),
         sample("NULs", le().to(4096), Kind.ZEROS, "data (NUL bytes only)", true),
+        sample(
+            "more NULs than are read",
+            le().to(65_537),
+            Kind.ZEROS,
+            "data (the first 65536 bytes are NULs)",
+            true),
         sample("noise", le().u8(1, 2, 3, 0, 200, 7, 0, 1), Kind.DATA, "data", true),
         sample(
             "gzip",

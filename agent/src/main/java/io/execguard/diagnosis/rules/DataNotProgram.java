@@ -8,6 +8,7 @@ import io.execguard.diagnosis.Severity;
 import io.execguard.diagnosis.ShellQuote;
 import io.execguard.image.Image;
 import io.execguard.image.Kind;
+import io.execguard.image.text.ZerosImage;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -51,6 +52,11 @@ public final class DataNotProgram extends Rule {
     return image.kind() == Kind.EMPTY || image.kind() == Kind.ZEROS;
   }
 
+  /** Whether something else may follow behind the NULs that were read. */
+  private static boolean hasMore(Image image) {
+    return image instanceof ZerosImage && !((ZerosImage) image).isWhole();
+  }
+
   private static boolean looksLikeSuccess(Case c, Image image) {
     return isBlank(image) && ShellFallback.of(c.host()) != null && c.jdkErrno() == null;
   }
@@ -69,7 +75,9 @@ public final class DataNotProgram extends Rule {
       case EMPTY:
         return "the file is empty";
       case ZEROS:
-        return "the file holds nothing but NUL bytes (" + size(c) + ")";
+        return hasMore(image)
+            ? "the first " + ((ZerosImage) image).seen() + " of " + size(c) + " are NULs"
+            : "the file holds nothing but NUL bytes (" + size(c) + ")";
       case DATA:
         return isKnown(image)
             ? beginning(image.summary()) + ", not a program"
@@ -121,8 +129,9 @@ public final class DataNotProgram extends Rule {
         if (looksLikeSuccess(c, image)) {
           detail.add(
               ShellFallback.of(c.host())
-                  + " gives such a file to /bin/sh, which finds no command in it: the launch ends"
-                  + " with exit code 0 and nothing was done");
+                  + " gives such a file to /bin/sh, which finds no command in it"
+                  + (hasMore(image) ? ", unless one follows further behind" : "")
+                  + ": the launch ends with exit code 0 and nothing was done");
         }
         break;
       case ARCHIVE:

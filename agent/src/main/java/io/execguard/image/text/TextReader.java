@@ -29,7 +29,7 @@ public final class TextReader {
   public static Image read(Bytes bytes) throws IOException {
     byte[] start = bytes.upTo(0, MOST);
     if (start.length > 0 && start[0] == 0 && allZero(start)) {
-      return Image.simple(Kind.ZEROS, "data (NUL bytes only)");
+      return ZerosImage.of(start.length, bytes.size());
     }
     TextScan scan = TextScan.of(start);
     if (scan.encoding() == Encoding.BINARY) {

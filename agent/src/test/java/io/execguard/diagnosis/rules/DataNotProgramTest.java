@@ -40,6 +40,7 @@ class DataNotProgramTest {
         .add("an empty file on glibc", apply("/opt/tool", ""))
         .add("an empty file on musl", apply("/opt/tool", "", Hosts.alpine()))
         .add("NUL bytes", apply("/opt/tool", "\0".repeat(8192)))
+        .add("NUL bytes and more", apply("/opt/tool", "\0".repeat(70000) + "exit 7\n"))
         .add("a zip", apply("/opt/tool.zip", "PK\3\4" + "\0".repeat(60)))
         .add("a gzipped tar", apply("/opt/t.tar.gz", GZIP))
         .add("a gzipped program", apply("/opt/tool.gz", GZIP))
