@@ -34,7 +34,7 @@ public class LookBenchmark {
   private static final BooleanSupplier NO = () -> false;
 
   private final Function<Object[], Object> before =
-      Guard.of(Collections.emptyMap(), YES, NO).before();
+      Guard.of(Collections.emptyMap(), YES, NO, false).before();
   private final Object[] known = launch("/bin/true");
   private final Object[][] unknown = new Object[COPIES][];
   private Path directory;

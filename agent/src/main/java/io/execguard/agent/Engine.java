@@ -18,6 +18,7 @@ final class Engine {
   private final Map<String, String> options;
   private final BooleanSupplier stackRoom;
   private final BooleanSupplier flightRecorder;
+  private final boolean securityManager;
   private LaunchHook hook;
 
   Engine(
@@ -25,12 +26,14 @@ final class Engine {
       JarFile jar,
       Map<String, String> options,
       BooleanSupplier stackRoom,
-      BooleanSupplier flightRecorder) {
+      BooleanSupplier flightRecorder,
+      boolean securityManager) {
     this.instrumentation = instrumentation;
     this.jar = jar;
     this.options = options;
     this.stackRoom = stackRoom;
     this.flightRecorder = flightRecorder;
+    this.securityManager = securityManager;
   }
 
   /** Puts the calls of the hook into {@code ProcessImpl}, and the hook into the JVM. */
@@ -59,7 +62,7 @@ final class Engine {
     if (hook == null) {
       Class<?> weaver = Class.forName(WEAVER, true, InnerLoader.of(jar));
       LaunchHook made = (LaunchHook) weaver.getConstructor().newInstance();
-      made.start(instrumentation, options, stackRoom, flightRecorder);
+      made.start(instrumentation, options, stackRoom, flightRecorder, securityManager);
       hook = made;
     }
     return hook;

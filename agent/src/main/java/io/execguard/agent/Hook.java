@@ -26,7 +26,13 @@ final class Hook {
     this.instrumentation = instrumentation;
     this.privileged = Privileged.of(classVersion);
     this.engine =
-        new Engine(instrumentation, jar, options, stackRoom, new FlightRecorderInUse(transformer));
+        new Engine(
+            instrumentation,
+            jar,
+            options,
+            stackRoom,
+            new FlightRecorderInUse(transformer),
+            privileged.isPossible());
   }
 
   /**

@@ -20,7 +20,12 @@ final class Privileged {
    * @param classVersion the property {@code java.class.version}
    */
   static Privileged of(String classVersion) {
-    return new Privileged(isPossible(classVersion));
+    return new Privileged(isBefore24(classVersion));
+  }
+
+  /** Whether there may be a security manager in this JVM, now or later. */
+  boolean isPossible() {
+    return possible;
   }
 
   <T> T run(PrivilegedExceptionAction<T> action) throws Exception {
@@ -35,7 +40,7 @@ final class Privileged {
   }
 
   /** 68.0 is Java 24 (JVMS 4.1). Without Double.parseDouble, which loads a dozen classes. */
-  static boolean isPossible(String classVersion) {
+  private static boolean isBefore24(String classVersion) {
     int dot = classVersion == null ? -1 : classVersion.indexOf('.');
     if (dot < 1 || dot > 5) {
       return false;

@@ -29,7 +29,7 @@ public final class Guard {
   private final BooleanSupplier stackRoom;
   private final ConcurrentMap<Thread, Boolean> inside = new ConcurrentHashMap<Thread, Boolean>();
   private final StepAside stepAside = new StepAside();
-  private final Privileges privileges = Privileges.ofThisJvm();
+  private final Privileges privileges;
   private final Statistics statistics = new Statistics();
   private final FlightRecorder recorder;
   private @Nullable Settings settings;
@@ -37,7 +37,11 @@ public final class Guard {
   private volatile @Nullable Watch watch;
 
   private Guard(
-      Map<String, String> options, BooleanSupplier stackRoom, BooleanSupplier flightRecorder) {
+      Map<String, String> options,
+      BooleanSupplier stackRoom,
+      BooleanSupplier flightRecorder,
+      boolean securityManager) {
+    this.privileges = Privileges.of(securityManager);
     this.options = options;
     this.stackRoom = stackRoom;
     this.recorder = new FlightRecorder(flightRecorder);
@@ -47,10 +51,14 @@ public final class Guard {
    * @param options the agent's, checked already
    * @param stackRoom whether the current thread has stack left for work that loads classes
    * @param flightRecorder whether JDK Flight Recorder is in use in this JVM
+   * @param securityManager whether this JVM may have one
    */
   public static Guard of(
-      Map<String, String> options, BooleanSupplier stackRoom, BooleanSupplier flightRecorder) {
-    return new Guard(options, stackRoom, flightRecorder);
+      Map<String, String> options,
+      BooleanSupplier stackRoom,
+      BooleanSupplier flightRecorder,
+      boolean securityManager) {
+    return new Guard(options, stackRoom, flightRecorder, securityManager);
   }
 
   /** For {@code ExecguardHook.before}. */

@@ -12,16 +12,18 @@ import java.util.List;
  * is denied {@code ProcessBuilder} drops the text of the cause.
  */
 final class Privileges {
-  /** From 24 on there is no security manager (JEP 486), and its methods may go. */
   private final boolean possible;
 
   private Privileges(boolean possible) {
     this.possible = possible;
   }
 
-  /** To be called with the agent's own privileges: reading a property may be denied to others. */
-  static Privileges ofThisJvm() {
-    return new Privileges(isBefore24(System.getProperty("java.specification.version")));
+  /**
+   * @param possible whether this JVM may have a security manager; where it may not, its methods may
+   *     be gone (JEP 486)
+   */
+  static Privileges of(boolean possible) {
+    return new Privileges(possible);
   }
 
   /** Whether there is a security manager now. */
@@ -51,14 +53,6 @@ final class Privileges {
       }
       return true;
     } catch (SecurityException e) {
-      return false;
-    }
-  }
-
-  static boolean isBefore24(String specification) {
-    try {
-      return specification.startsWith("1.") || Integer.parseInt(specification) < 24;
-    } catch (NumberFormatException unheardOf) {
       return false;
     }
   }

@@ -22,9 +22,10 @@ public final class Weaver implements LaunchHook {
       Instrumentation theInstrumentation,
       Map<String, String> options,
       BooleanSupplier stackRoom,
-      BooleanSupplier flightRecorder) {
+      BooleanSupplier flightRecorder,
+      boolean securityManager) {
     instrumentation = theInstrumentation;
-    guard = Guard.of(options, stackRoom, flightRecorder);
+    guard = Guard.of(options, stackRoom, flightRecorder, securityManager);
   }
 
   @Override

@@ -16,12 +16,14 @@ public interface LaunchHook {
    * @param options the agent's options, checked already
    * @param stackRoom says whether a thread has stack left for work that loads classes
    * @param flightRecorder says whether JDK Flight Recorder is in use
+   * @param securityManager whether this JVM may have one: up to Java 23
    */
   void start(
       Instrumentation instrumentation,
       Map<String, String> options,
       BooleanSupplier stackRoom,
-      BooleanSupplier flightRecorder);
+      BooleanSupplier flightRecorder,
+      boolean securityManager);
 
   /**
    * The woven class. The hook is there, and connected, before that class is used for the first
