@@ -54,6 +54,16 @@ class PagesTest {
     }
   }
 
+  /** Without four blanks it is no code, and the lines of a message run into each other. */
+  @Test
+  void whatTheJdkSaysIsShownAsCode() throws IOException {
+    for (Rule rule : Rules.all()) {
+      assertThat(Files.readAllLines(PAGES.resolve(rule.code() + ".md")))
+          .as(rule.code())
+          .noneMatch(line -> line.startsWith("java."));
+    }
+  }
+
   @Test
   void everyPageShowsWhatExecguardSays() throws IOException {
     for (Rule rule : Rules.all()) {
