@@ -27,8 +27,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /**
  * Every code of the format, the interpreter and the file's place, through a JVM with the agent: the
  * launch is really done, and the code stands in the exception or, where the launch goes on, in the
- * log. EG106 is not among them: such a script runs where the C library has a fallback, and nothing
- * is said of it.
+ * log. Of EG106 nothing is said where the C library has a fallback, for there such a script runs:
+ * its host has a {@code /bin/sh} that does not.
  */
 class EveryCodeIT {
   @TempDir Path dir;
@@ -69,6 +69,22 @@ class EveryCodeIT {
         run(Jvm.on(jdk).under("unshare", "-m", "sh", "-c", shell, mount.toString()));
     assertThat(said).containsKey("EG304");
     assertThat(said.get("EG304")).contains("[EG304]");
+  }
+
+  @ParameterizedTest
+  @MethodSource("jdks")
+  void aTextWhereTheShellDoesNotRunEither(Jdk jdk) throws Exception {
+    assumeTrue(isRoot(), "needs root to mount in a namespace of its own");
+    assumeTrue(System.getProperty("os.arch").equals("amd64"), "the files are made for x86-64");
+    Path foreign = Programs.foreign(dir, "foreign");
+    String shell = "mount --bind \"$0\" \"$(readlink -f /bin/sh)\" && exec \"$@\"";
+    String[] inside = {"unshare", "-m", "bash", "-c", shell, foreign.toString()};
+    assumeTrue(
+        succeeds("unshare", "-m", "bash", "-c", shell, foreign.toString(), "true"),
+        "no file can be mounted over /bin/sh here, not even in a namespace of its own");
+    script("EG106", "echo hello\n");
+    Map<String, String> said = run(Jvm.on(jdk).under(inside));
+    assertThat(said.get("EG106")).isEqualTo("thrown [EG106]");
   }
 
   /** A file that asks for a capability which nobody can have any more: EPERM, also for root. */

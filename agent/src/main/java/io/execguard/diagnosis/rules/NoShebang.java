@@ -37,10 +37,13 @@ public final class NoShebang extends Rule {
         !fallback ? Severity.ERROR : shell ? Severity.NOTE : Severity.WARNING,
         "text without a #! line, so the kernel does not know what should run it",
         detail(image, language, fallback, c.host()).sentences(),
-        fixes(place, language));
+        fixes(place, language, !fallback && ShellFallback.of(c.host()) != null));
   }
 
-  /** Whether libc would start a shell for it; an errno from the JDK says that it did not. */
+  /**
+   * Whether libc starts a shell for it; an errno from the JDK says that it tried, and that the
+   * shell was refused too: execvp(3) gives back what the last execve(2) answered.
+   */
   private static boolean fallsBack(Case c) {
     return ShellFallback.of(c.host()) != null && c.jdkErrno() == null;
   }
@@ -51,13 +54,16 @@ public final class NoShebang extends Rule {
     if (language != null && !image.summary().contains(language.text())) {
       detail.add("it looks like " + language.text());
     }
-    if (!fallback) {
+    String giver = ShellFallback.of(host);
+    if (giver == null) {
       return detail.add(
           host.libc() == Host.Libc.MUSL
               ? "musl does not give such a file to a shell, as glibc does"
               : "nothing here gives such a file to a shell");
     }
-    String giver = ShellFallback.of(host);
+    if (!fallback) {
+      return detail.add(giver + " gives such a file to /bin/sh, and that cannot run here either");
+    }
     return detail.add(
         language == null || language.isBourneShell()
             ? "it runs all the same, because "
@@ -67,10 +73,16 @@ public final class NoShebang extends Rule {
             : giver + " gives such a file to /bin/sh, which takes it for a shell script");
   }
 
-  private static List<Fix> fixes(Place place, @Nullable Language language) {
+  private static List<Fix> fixes(Place place, @Nullable Language language, boolean withoutShell) {
     String known = language == null ? null : language.shebang();
     String shebang = known == null ? "#!/bin/sh" : known;
     List<Fix> fixes = new ArrayList<Fix>();
+    if (withoutShell) {
+      fixes.add(
+          Fix.of(
+              "find out why /bin/sh does not run: other programs need it too",
+              "java -jar execguard.jar explain /bin/sh"));
+    }
     fixes.add(
         Fix.of(
             "say in its first line what runs it", "sed -i '1i " + shebang + "' " + place.quoted()));

@@ -2,13 +2,18 @@ package io.execguard.diagnosis.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.execguard.diagnosis.Case;
 import io.execguard.diagnosis.Finding;
 import io.execguard.diagnosis.Golden;
 import io.execguard.diagnosis.Hosts;
 import io.execguard.diagnosis.Severity;
+import io.execguard.file.Errno;
 import io.execguard.host.Host;
 import io.execguard.image.Raw;
+import io.execguard.launch.Launch;
+import io.execguard.launch.Located;
 import io.execguard.verdict.Reason;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class NoShebangTest {
@@ -23,7 +28,17 @@ class NoShebangTest {
         .add(
             "Perl, told by its lines",
             apply("/opt/app/report", "use strict;\nmy $x = 1;\n", Hosts.debian()))
+        .add("a host whose /bin/sh does not run", rule.apply(refusedByTheShellToo()))
         .verify();
+  }
+
+  private static Case refusedByTheShellToo() {
+    String path = "/opt/app/start.sh";
+    Case file = Given.content(path, "echo hello\n").refused(Reason.UNKNOWN_FORMAT, Hosts.debian());
+    Launch launch = Launch.of(List.of(path), null, null, "/bin");
+    Located located = Located.of(null, path, file.verdict().program().facts(), List.of());
+    return Case.ofLaunch(
+        file.verdict(), file.host(), file.files(), launch, located, Errno.ENOEXEC.number());
   }
 
   @Test
