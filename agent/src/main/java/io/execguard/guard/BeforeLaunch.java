@@ -16,6 +16,7 @@ import io.execguard.verdict.Outcome;
 import io.execguard.verdict.Reason;
 import io.execguard.verdict.Verdict;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds out before a launch whether a shell would be fed a binary, and stops it then; and whether
@@ -23,20 +24,15 @@ import java.util.function.BooleanSupplier;
  */
 final class BeforeLaunch {
   private final ThisHost thisHost;
-  private final Policy policy;
-  private final JdkWording wording = new JdkWording();
   private final SeenLaunches seen = new SeenLaunches();
   private final Foresight foresight;
-  private final InnerLook innerLook;
-  private final CmdLook cmdLook = new CmdLook();
   private final AllowList allowed;
   private final Listeners listeners;
+  private @Nullable CloserLook closer;
 
   BeforeLaunch(ThisHost thisHost, AllowList allowed, Listeners listeners) {
     this.thisHost = thisHost;
-    this.policy = new Policy(new Emulation(thisHost));
     this.foresight = new Foresight(thisHost);
-    this.innerLook = new InnerLook(thisHost, policy, foresight);
     this.allowed = allowed;
     this.listeners = listeners;
   }
@@ -63,8 +59,8 @@ final class BeforeLaunch {
       return look; // The JDK will throw, and it is explained then.
     }
     Diagnosis warning = foresight.of(launch, judged, files, host, stackRoom);
-    if (warning == null) {
-      warning = innerLook.ofScript(launch, judged, files, stackRoom);
+    if (warning == null && Foresight.hasInterpreter(judged.verdict())) {
+      warning = closer().inner.ofScript(launch, judged, files, stackRoom);
     }
     if (warning == null) {
       seen.add(launch, judged.located());
@@ -76,7 +72,7 @@ final class BeforeLaunch {
   private Look elsewhere(Look look, Host host) {
     Launch launch = look.launch();
     if (host.isWindows() && InnerCommand.isPossibleOnWindows(launch)) {
-      Diagnosis doomed = cmdLook.of(launch, host);
+      Diagnosis doomed = closer().cmd.of(launch, host);
       return doomed == null ? look : warned(look, doomed, "");
     }
     if (!host.isMac() || seen.isHealthy(launch)) {
@@ -100,7 +96,8 @@ final class BeforeLaunch {
     if (!InnerCommand.isPossible(launch) || !stackRoom.getAsBoolean()) {
       return look;
     }
-    Diagnosis warning = innerLook.of(launch, program, HostFiles.in(launch.directory()), stackRoom);
+    Diagnosis warning =
+        closer().inner.of(launch, program, HostFiles.in(launch.directory()), stackRoom);
     return warning == null ? look : warned(look, warning, "");
   }
 
@@ -124,7 +121,7 @@ final class BeforeLaunch {
     Host host = thisHost.now();
     FileView files = HostFiles.in(launch.directory());
     LaunchVerdict judged = LaunchVerdict.of(launch, files, host);
-    Decision decision = policy.decide(judged.verdict(), files, host);
+    Decision decision = closer().policy.decide(judged.verdict(), files, host);
     if (decision.isNothing()) {
       return accepted(look, judged, files, decision.asked(host));
     }
@@ -150,7 +147,7 @@ final class BeforeLaunch {
     }
     if (look.mode() == Mode.GUARD && decision.isStop()) {
       listeners.tell(Incident.of(Incident.Action.STOPPED, diagnosis, launch));
-      String jdk = wording.of(Errno.ENOEXEC);
+      String jdk = closer().wording.of(Errno.ENOEXEC);
       String text = ExceptionText.of(jdk, verdict, diagnosis.findings(), asked);
       return Told.of(Stop.because(text), jdk, launch, judged);
     }
@@ -185,6 +182,15 @@ final class BeforeLaunch {
       return look;
     }
     return warned(look, warning, "");
+  }
+
+  private synchronized CloserLook closer() {
+    CloserLook result = closer;
+    if (result == null) {
+      result = new CloserLook(thisHost, foresight);
+      closer = result;
+    }
+    return result;
   }
 
   private Look warned(Look look, Diagnosis diagnosis, String note) {

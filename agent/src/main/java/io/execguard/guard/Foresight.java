@@ -64,7 +64,8 @@ final class Foresight {
         Case.ofLaunch(verdict, now, files, launch, judged.located(), null).with(linking));
   }
 
-  private static boolean hasInterpreter(Verdict verdict) {
+  /** Whether it is a script, or else a program that another one runs. */
+  static boolean hasInterpreter(Verdict verdict) {
     List<Step> steps = verdict.steps();
     return steps.size() > 1 && steps.get(1).role() == Step.Role.INTERPRETER;
   }

@@ -1,7 +1,5 @@
 package io.execguard.guard;
 
-import io.execguard.agent.settings.Configuration;
-import io.execguard.agent.settings.WrongSettingException;
 import io.execguard.launch.Launch;
 import java.io.IOException;
 import java.security.PrivilegedAction;
@@ -110,18 +108,12 @@ public final class Guard {
   }
 
   /** Asked for in the first launch and not before, for the environment's sake. */
-  private Configuration configuration() {
-    try {
-      return Configuration.of(options, System.getProperties(), System.getenv());
-    } catch (WrongSettingException e) {
-      stepAside.say(e.getMessage() + "; launches are not looked at");
-      return Configuration.off();
-    }
-  }
-
   private synchronized Settings settings() {
     if (settings == null) {
-      settings = Settings.of(configuration());
+      settings =
+          Settings.areGiven(options, System.getProperties(), System.getenv())
+              ? GivenSettings.read(options, stepAside)
+              : Settings.ofNothing();
     }
     return settings;
   }

@@ -5,13 +5,17 @@ import io.execguard.log.Limits;
 import io.execguard.report.Secrets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What the agent was asked to do, in the guard's own terms. A value. */
 final class Settings {
-  private final Configuration configuration;
+  /** Null where nothing is set: the table of settings takes eight classes. */
+  private final @Nullable Configuration configuration;
 
-  private Settings(Configuration configuration) {
+  private Settings(@Nullable Configuration configuration) {
     this.configuration = configuration;
   }
 
@@ -19,57 +23,89 @@ final class Settings {
     return new Settings(configuration);
   }
 
+  /** What holds where nothing is set. The table says the same, and a test that it does. */
+  static Settings ofNothing() {
+    return new Settings(null);
+  }
+
+  /**
+   * Whether there is anything to be read, right or wrong.
+   *
+   * @param options the agent's
+   */
+  static boolean areGiven(
+      Map<String, String> options, Properties system, Map<String, String> environment) {
+    return !options.isEmpty()
+        || hasPrefix(system.stringPropertyNames(), "execguard.")
+        || hasPrefix(environment.keySet(), "EXECGUARD_");
+  }
+
+  private static boolean hasPrefix(Set<String> names, String prefix) {
+    for (String name : names) {
+      if (name.startsWith(prefix)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private String value(String name, String fallback) {
+    return configuration == null ? fallback : configuration.value(name);
+  }
+
+  private long number(String name, long fallback) {
+    return configuration == null ? fallback : configuration.number(name);
+  }
+
   /** The mode to begin with; what holds now is {@link Control#mode()}. */
   Mode mode() {
-    return Mode.of(configuration.value("mode"));
+    return Mode.of(value("mode", "guard"));
   }
 
   /** Where diagnoses are logged: {@code stderr}, {@code app}, {@code none} or {@code file:PATH}. */
   String log() {
-    return configuration.value("log");
+    return value("log", "stderr");
   }
 
   /** Programs that are never stopped. */
   AllowList allowed() {
-    return AllowList.of(configuration.value("allow"));
+    return AllowList.of(value("allow", ""));
   }
 
   /** The file that switches the mode while the JVM runs; null for none. */
   @Nullable String switchFile() {
-    String path = configuration.value("switch");
+    String path = value("switch", "");
     return path.isEmpty() ? null : path;
   }
 
   /** Whether there is a management bean. */
   boolean isManaged() {
-    return configuration.value("jmx").equals("on");
+    return value("jmx", "on").equals("on");
   }
 
   /** Whether Flight Recorder gets events. */
   boolean isRecorded() {
-    return configuration.value("jfr").equals("on");
+    return value("jfr", "on").equals("on");
   }
 
   /** Whether the log is JSON. */
   boolean isJson() {
-    return configuration.value("format").equals("json");
+    return value("format", "text").equals("json");
   }
 
   Limits logLimits() {
     return Limits.of(
-        configuration.number("log.size"),
-        (int) configuration.number("log.files"),
-        (int) configuration.number("log.days"));
+        number("log.size", 10 << 20), (int) number("log.files", 9), (int) number("log.days", 30));
   }
 
   /** Whether arguments are logged. */
   boolean showsArguments() {
-    return configuration.value("arguments").equals("all");
+    return value("arguments", "none").equals("all");
   }
 
   Secrets secrets() {
     List<String> names = new ArrayList<String>();
-    for (String name : configuration.value("mask").split("[:,; ]+")) {
+    for (String name : value("mask", "").split("[:,; ]+")) {
       if (!name.isEmpty()) {
         names.add(name);
       }
@@ -79,10 +115,10 @@ final class Settings {
 
   /** Where reports go; empty for nowhere. */
   String report() {
-    return configuration.value("report");
+    return value("report", "");
   }
 
   int reportsAtMost() {
-    return (int) configuration.number("report.max");
+    return (int) number("report.max", 100);
   }
 }

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
-import java.util.concurrent.atomic.LongAdder;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * What happened since the agent came, in numbers that only grow, and the last incidents. Safe for
@@ -18,22 +18,23 @@ final class Statistics implements Listener {
   /** How many incidents are kept. */
   static final int LAST = 20;
 
-  private final LongAdder launches = new LongAdder();
-  private final LongAdder nanos = new LongAdder();
-  private final ConcurrentMap<Incident.Action, LongAdder> actions =
-      new ConcurrentHashMap<Incident.Action, LongAdder>();
-  private final ConcurrentMap<String, LongAdder> codes = new ConcurrentHashMap<String, LongAdder>();
+  private final AtomicLong launches = new AtomicLong();
+  private final AtomicLong nanos = new AtomicLong();
+  private final ConcurrentMap<Incident.Action, AtomicLong> actions =
+      new ConcurrentHashMap<Incident.Action, AtomicLong>();
+  private final ConcurrentMap<String, AtomicLong> codes =
+      new ConcurrentHashMap<String, AtomicLong>();
   private final Deque<LastDiagnosis> last = new ArrayDeque<LastDiagnosis>();
 
   /** A launch was looked at, which took so long in all. */
   void lookedAt(long nanoseconds) {
-    launches.increment();
-    nanos.add(nanoseconds);
+    launches.incrementAndGet();
+    nanos.addAndGet(nanoseconds);
   }
 
   /** Further work for a launch that was counted already. */
   void spent(long nanoseconds) {
-    nanos.add(nanoseconds);
+    nanos.addAndGet(nanoseconds);
   }
 
   @Override
@@ -51,35 +52,35 @@ final class Statistics implements Listener {
     }
   }
 
-  private static <K> void count(ConcurrentMap<K, LongAdder> counters, K key) {
-    LongAdder counter = counters.get(key);
+  private static <K> void count(ConcurrentMap<K, AtomicLong> counters, K key) {
+    AtomicLong counter = counters.get(key);
     if (counter == null) {
-      LongAdder fresh = new LongAdder();
+      AtomicLong fresh = new AtomicLong();
       counter = counters.putIfAbsent(key, fresh);
       counter = counter == null ? fresh : counter;
     }
-    counter.increment();
+    counter.incrementAndGet();
   }
 
   long launches() {
-    return launches.sum();
+    return launches.get();
   }
 
   /** Time that launches were held up by us, in microseconds. */
   long micros() {
-    return nanos.sum() / 1000;
+    return nanos.get() / 1000;
   }
 
   long count(Incident.Action action) {
-    LongAdder counter = actions.get(action);
-    return counter == null ? 0 : counter.sum();
+    AtomicLong counter = actions.get(action);
+    return counter == null ? 0 : counter.get();
   }
 
   /** How often each code was found, in the order of the codes; those never found are left out. */
   Map<String, Long> byCode() {
     Map<String, Long> counts = new TreeMap<String, Long>();
-    for (Map.Entry<String, LongAdder> entry : codes.entrySet()) {
-      counts.put(entry.getKey(), entry.getValue().sum());
+    for (Map.Entry<String, AtomicLong> entry : codes.entrySet()) {
+      counts.put(entry.getKey(), entry.getValue().get());
     }
     return counts;
   }

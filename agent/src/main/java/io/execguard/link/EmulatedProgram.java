@@ -62,9 +62,9 @@ public final class EmulatedProgram {
     LinkMemory memory = new LinkMemory();
     Loading loading;
     if (Linker.isMusl(name, loaderElf)) {
-      loading = new MuslLoading(main, first, false, environment, seen, memory);
+      loading = MuslLoading.of(main, first, false, environment, seen, memory);
     } else if (Linker.isGlibc(loaderElf)) {
-      loading = new GlibcLoading(main, first, false, environment, seen, memory, host);
+      loading = GlibcLoading.of(main, first, false, environment, seen, memory, host);
     } else {
       return Collections.emptyList();
     }

@@ -57,7 +57,7 @@ final class GlibcLoading extends Loading {
    * @param secureMaybe whether the program may get rights that its caller has not: then ORIGIN has
    *     rules of its own
    */
-  GlibcLoading(
+  private GlibcLoading(
       LoadedObject program,
       LoadedObject loader,
       boolean secureMaybe,
@@ -76,6 +76,21 @@ final class GlibcLoading extends Loading {
         environment.libraryPath().isEmpty()
             ? Collections.<String>emptyList()
             : Tokens.directories(environment.libraryPath(), ":;", new Values(program));
+  }
+
+  /**
+   * Its type is that of both loaders: where a method returns this class as that one, the verifier
+   * loads it to see whether it may, also where only the other loader is asked for.
+   */
+  static Loading of(
+      LoadedObject program,
+      LoadedObject loader,
+      boolean secureMaybe,
+      LinkEnvironment environment,
+      FileView files,
+      LinkMemory memory,
+      Host host) {
+    return new GlibcLoading(program, loader, secureMaybe, environment, files, memory, host);
   }
 
   /**

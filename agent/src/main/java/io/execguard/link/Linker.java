@@ -205,8 +205,8 @@ public final class Linker {
       LoadedObject main = new LoadedObject("", program.path(), file, elf, null);
       Loading loading =
           musl
-              ? musl(main, environment, secureMaybe, files, memory)
-              : glibc(main, environment, secureMaybe, files, memory, host);
+              ? MuslLoading.of(main, loader, secureMaybe, environment, files, memory)
+              : GlibcLoading.of(main, loader, secureMaybe, environment, files, memory, host);
       loading.run(main);
       Demands demands = new Demands(host);
       demands.program(program.path(), elf);
@@ -224,27 +224,6 @@ public final class Linker {
           sure ? loading.missing() : Collections.<MissingLibrary>emptyList(),
           sure && !musl ? versions(loading) : Collections.<MissingVersion>emptyList(),
           demands);
-    }
-
-    // In methods of their own, so that the verifier does not load both classes for one.
-
-    private Loading musl(
-        LoadedObject main,
-        LinkEnvironment environment,
-        boolean secureMaybe,
-        FileView files,
-        LinkMemory memory) {
-      return new MuslLoading(main, loader, secureMaybe, environment, files, memory);
-    }
-
-    private Loading glibc(
-        LoadedObject main,
-        LinkEnvironment environment,
-        boolean secureMaybe,
-        FileView files,
-        LinkMemory memory,
-        Host host) {
-      return new GlibcLoading(main, loader, secureMaybe, environment, files, memory, host);
     }
 
     /** elf/dl-version.c, {@code _dl_check_map_versions}; musl's loader does not look at them. */

@@ -30,7 +30,7 @@ final class MuslLoading extends Loading {
   private final boolean secureMaybe;
   private @Nullable List<String> systemPath;
 
-  MuslLoading(
+  private MuslLoading(
       LoadedObject program,
       LoadedObject loader,
       boolean secureMaybe,
@@ -42,6 +42,17 @@ final class MuslLoading extends Loading {
     this.loader = loader;
     this.secureMaybe = secureMaybe;
     this.environment = environment;
+  }
+
+  /** As what it is for its callers: see {@link GlibcLoading#of}. */
+  static Loading of(
+      LoadedObject program,
+      LoadedObject loader,
+      boolean secureMaybe,
+      LinkEnvironment environment,
+      FileView files,
+      LinkMemory memory) {
+    return new MuslLoading(program, loader, secureMaybe, environment, files, memory);
   }
 
   @Override

@@ -7,9 +7,9 @@ import org.jspecify.annotations.Nullable;
  * {@code env [-i] [-u NAME] [-C DIR] [NAME=VALUE]... COMMAND}: it looks for the command on the PATH
  * that is left after all of that (execvp(3) in the changed environment).
  */
-final class Env extends Utility {
+final class Env implements Utility {
   @Override
-  @Nullable CommandLine inner(CommandLine own) {
+  public @Nullable CommandLine inner(CommandLine own) {
     List<String> words = own.words();
     CommandLine result = own.withOtherVariables();
     int at = 1;

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * {@code sh -c 'COMMAND'}: a simple command that is neither a reserved word nor built in. What a
  * shell does itself, or may do itself, is left alone.
  */
-final class Shell extends Utility {
+final class Shell implements Utility {
   private static final Set<String> SHELLS =
       new HashSet<String>(Arrays.asList("sh", "bash", "dash", "ash", "ksh", "mksh", "zsh"));
 
@@ -42,7 +42,7 @@ final class Shell extends Utility {
   }
 
   @Override
-  @Nullable CommandLine inner(CommandLine own) {
+  public @Nullable CommandLine inner(CommandLine own) {
     String script = script(own.words());
     SimpleCommand command = script == null ? null : SimpleCommand.read(script);
     if (command == null || command.words().isEmpty()) {

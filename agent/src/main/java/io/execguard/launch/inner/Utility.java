@@ -7,14 +7,16 @@ import org.jspecify.annotations.Nullable;
  * A program that starts the command behind its own options. It must be known to the letter what an
  * option means and whether a word follows it, in GNU coreutils, util-linux and BusyBox alike: with
  * any other option the whole launch is left alone.
+ *
+ * <p>An interface, for which the verifier does not load all who implement it, in each first launch.
  */
-abstract class Utility {
+interface Utility {
   /**
    * What it starts.
    *
    * @return null if it starts nothing, or if that cannot be told
    */
-  abstract @Nullable CommandLine inner(CommandLine own);
+  @Nullable CommandLine inner(CommandLine own);
 
   /** The utility of that name; null if it is none of those. */
   static @Nullable Utility of(String name) {
@@ -70,7 +72,7 @@ abstract class Utility {
   }
 
   /** Options, so many operands of its own, and then the command. */
-  private static final class Plain extends Utility {
+  final class Plain implements Utility {
     private final Options options;
     private final int operands;
 
@@ -80,7 +82,7 @@ abstract class Utility {
     }
 
     @Override
-    @Nullable CommandLine inner(CommandLine own) {
+    public @Nullable CommandLine inner(CommandLine own) {
       int at = options.end(own.words());
       if (at < 0 || at + operands >= own.words().size()) {
         return null;
@@ -92,9 +94,9 @@ abstract class Utility {
   }
 
   /** {@code nice [-n N] COMMAND}, and the old form {@code nice -N COMMAND}. */
-  private static final class Nice extends Utility {
+  final class Nice implements Utility {
     @Override
-    @Nullable CommandLine inner(CommandLine own) {
+    public @Nullable CommandLine inner(CommandLine own) {
       List<String> words = own.words();
       if (words.size() > 2 && words.get(1).matches("-[0-9]{1,3}")) {
         return own.from(2);
@@ -105,9 +107,9 @@ abstract class Utility {
   }
 
   /** {@code stdbuf} without an option of its own is an error. */
-  private static final class Stdbuf extends Utility {
+  final class Stdbuf implements Utility {
     @Override
-    @Nullable CommandLine inner(CommandLine own) {
+    public @Nullable CommandLine inner(CommandLine own) {
       int at =
           Options.none()
               .with("i", "input", Options.Value.MODE)
@@ -123,7 +125,7 @@ abstract class Utility {
    * Another user's rights and mostly another PATH ({@code secure_path} in sudoers): only a program
    * with a whole path can be found as it will be found.
    */
-  private static final class Sudo extends Utility {
+  final class Sudo implements Utility {
     private final Options options;
 
     Sudo(Options options) {
@@ -131,7 +133,7 @@ abstract class Utility {
     }
 
     @Override
-    @Nullable CommandLine inner(CommandLine own) {
+    public @Nullable CommandLine inner(CommandLine own) {
       int at = options.end(own.words());
       List<String> words = own.words();
       while (at > 0 && at < words.size() && Env.isAssignment(words.get(at))) {
