@@ -2,17 +2,21 @@ package java.lang;
 
 import java.io.IOException;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 
 /**
  * What the woven {@code ProcessImpl.start} calls. It lives in {@code java.lang} on the boot loader,
  * because that is the one place that every class loader of every application server delegates to,
- * and knows nothing but JDK types. Two fields and two methods; anything more needs a reason that is
+ * and knows nothing but JDK types. Two fields, two methods, and one that sets the fields: through
+ * an interface, for from Java 18 on the first fields of a JVM that are set by reflection make
+ * method handles (JEP 416), a millisecond of the first launch. Anything more needs a reason that is
  * written here.
  *
  * <p>Fail open: whatever goes wrong behind the fields, the launch goes on as without us.
  */
-final class ExecguardHook {
+final class ExecguardHook
+    implements BiConsumer<Function<Object[], Object>, Function<Object[], Object>> {
   /**
    * Takes {@code {String[] command, Map environment, String directory}} before a launch. Answers an
    * {@link IOException} to stop it; anything else is kept and handed to {@link #after}. Null: no
@@ -28,6 +32,13 @@ final class ExecguardHook {
   static volatile Function<Object[], Object> after;
 
   private ExecguardHook() {}
+
+  /** Sets both; null for nothing. */
+  @Override
+  public void accept(Function<Object[], Object> theBefore, Function<Object[], Object> theAfter) {
+    after = theAfter;
+    before = theBefore;
+  }
 
   static Object before(String[] command, Map<String, String> environment, String directory)
       throws IOException {

@@ -13,7 +13,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class HostReader {
   private final HostTree tree;
-  private final Map<String, String> environment;
+
+  /** Null for this process's own, which the quick reader never asks for. */
+  private final @Nullable Map<String, String> environment;
+
   private final String osName;
   private final String osArch;
   private final boolean quick;
@@ -21,7 +24,11 @@ public final class HostReader {
   private @Nullable Host settled;
 
   private HostReader(
-      HostTree tree, Map<String, String> environment, String osName, String osArch, boolean quick) {
+      HostTree tree,
+      @Nullable Map<String, String> environment,
+      String osName,
+      String osArch,
+      boolean quick) {
     this.tree = tree;
     this.environment = environment;
     this.osName = osName;
@@ -31,11 +38,12 @@ public final class HostReader {
 
   /** A reader of this machine. */
   public static HostReader ofThisMachine() {
-    return of(
-        "",
-        Marks.ofThisProcess(),
+    return new HostReader(
+        new HostTree(""),
+        null,
         System.getProperty("os.name", ""),
-        System.getProperty("os.arch", ""));
+        System.getProperty("os.arch", ""),
+        false);
   }
 
   /**
@@ -124,19 +132,25 @@ public final class HostReader {
     if (quick) {
       return host.build();
     }
+    Map<String, String> marks = marks();
     return host.libc(LibcFinder.find(tree))
         .osRelease(OsRelease.read(tree))
-        .container(Container.name(tree, environment))
-        .kubernetes(Container.isKubernetes(tree, environment))
-        .ci(Ci.of(environment))
-        .settings(Marks.settings(environment))
+        .container(Container.name(tree, marks))
+        .kubernetes(Container.isKubernetes(tree, marks))
+        .ci(Ci.of(marks))
+        .settings(Marks.settings(marks))
         .build();
   }
 
   private Host other() {
-    return OtherHost.read(tree, environment, osName, osArch)
-        .ci(Ci.of(environment))
-        .settings(Marks.settings(environment))
+    Map<String, String> marks = marks();
+    return OtherHost.read(tree, marks, osName, osArch)
+        .ci(Ci.of(marks))
+        .settings(Marks.settings(marks))
         .build();
+  }
+
+  private Map<String, String> marks() {
+    return environment == null ? Marks.ofThisProcess() : environment;
   }
 }

@@ -4,7 +4,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.instrument.Instrumentation;
-import java.lang.reflect.Field;
+import java.lang.reflect.Constructor;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -45,18 +46,14 @@ final class HookClass {
   }
 
   /** Makes the hook call these; null for nothing. */
+  @SuppressWarnings("unchecked") // The hook says so, in java.lang.
   void connect(
       @Nullable Function<Object[], Object> before, @Nullable Function<Object[], Object> after)
       throws ReflectiveOperationException {
-    set("after", after);
-    set("before", before);
-  }
-
-  private void set(String name, @Nullable Function<Object[], Object> value)
-      throws ReflectiveOperationException {
-    Field field = hook.getDeclaredField(name);
-    field.setAccessible(true);
-    field.set(null, value);
+    Constructor<?> constructor = hook.getDeclaredConstructor();
+    constructor.setAccessible(true);
+    ((BiConsumer<Function<Object[], Object>, Function<Object[], Object>>) constructor.newInstance())
+        .accept(before, after);
   }
 
   private static byte[] bytes() throws IOException {
