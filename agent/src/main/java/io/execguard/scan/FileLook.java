@@ -1,6 +1,7 @@
 package io.execguard.scan;
 
 import io.execguard.file.FileType;
+import io.execguard.scan.archive.Archives;
 import io.execguard.scan.archive.Format;
 import io.execguard.scan.select.Role;
 import io.execguard.scan.select.Selection;
@@ -138,10 +139,14 @@ final class FileLook {
       if (found != null) {
         batch.add(found);
       }
-    } else if (options.archives() && Format.isNamedArchive(name)) {
+    }
+    if (options.archives() && Format.isNamedArchive(name)) {
+      // One with an x bit, or with a script in front, is a program as well.
       Format format = Format.of(head, length);
       if (format != Format.NONE) {
         archives.inDirectory(text, format, batch);
+      } else if (role != null && Archives.endsInZip(text)) {
+        archives.inDirectory(text, Format.ZIP, batch);
       }
     }
   }

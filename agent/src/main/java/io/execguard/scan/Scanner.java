@@ -1,6 +1,10 @@
 package io.execguard.scan;
 
+import io.execguard.diagnosis.Diagnosis;
 import io.execguard.file.FileType;
+import io.execguard.image.Image;
+import io.execguard.image.Kind;
+import io.execguard.image.text.ScriptImage;
 import io.execguard.platform.Platform;
 import io.execguard.scan.archive.Archives;
 import io.execguard.scan.archive.Format;
@@ -17,6 +21,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Scans paths: directories, roots of systems, images, archives, single files. */
 public final class Scanner {
@@ -97,6 +102,9 @@ public final class Scanner {
       new ArchiveScan(options, targets).named(path, format, batch);
     } else {
       single(path, targets, batch);
+      if (Format.isNamedArchive(new File(path).getName()) && Archives.endsInZip(path)) {
+        new ArchiveScan(options, targets).named(path, Format.ZIP, batch);
+      }
     }
     take(batch, path);
   }
@@ -121,9 +129,33 @@ public final class Scanner {
     String named = path.contains("/") || options.platforms().isEmpty() ? path : "./" + path;
     boolean library = Selection.isLibraryName(new File(path).getName());
     Found found = FileJudge.judge(named, library ? Role.LIBRARY : Role.PROGRAM, placed, false);
-    if (found != null) {
+    String unread = found == null ? null : unread(path, found);
+    if (unread != null) {
+      batch.add(path, unread);
+    } else if (found != null) {
       batch.add(found);
     }
+  }
+
+  /**
+   * Why nothing can be said of what is in it: an archive of a format that is not read here, or what
+   * is called an archive and is none. Null if it is neither.
+   */
+  private static @Nullable String unread(String path, Found found) {
+    if (found.diagnoses().isEmpty() || found.code() != null) {
+      return null;
+    }
+    Diagnosis diagnosis = found.diagnoses().get(0);
+    Image image = diagnosis.image();
+    if (image.kind() == Kind.ARCHIVE || image.kind() == Kind.COMPRESSED) {
+      return "not a format that scan reads ("
+          + image.summary()
+          + "): unpack it, scan what comes out";
+    }
+    boolean program = image instanceof ScriptImage || diagnosis.verdict().runs();
+    return !program && Format.isNamedArchive(new File(path).getName())
+        ? "called an archive, but it is none: " + image.summary()
+        : null;
   }
 
   private void take(Batch batch, String path) {

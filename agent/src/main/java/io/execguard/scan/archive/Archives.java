@@ -23,6 +23,15 @@ public final class Archives {
     return Format.of(head, n);
   }
 
+  /** Whether a zip stands behind something else: a script, as in Spring Boot's executable jars. */
+  public static boolean endsInZip(String file) {
+    try (Region region = Regions.file(file)) {
+      return ZipEntries.isAtEnd(region);
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
   /**
    * The files of a zip, a jar or the like that matter.
    *

@@ -35,6 +35,11 @@ final class ZipEntries {
     new ZipEntries(zip, visitor, meter).read();
   }
 
+  /** Whether it ends as a zip does, whatever it begins with. */
+  static boolean isAtEnd(Region zip) throws IOException {
+    return endRecord(tail(zip)) >= 0;
+  }
+
   private void read() throws IOException {
     find();
     try {
@@ -111,21 +116,32 @@ final class ZipEntries {
 
   /** Finds the central directory. */
   private void find() throws IOException {
-    int tail = (int) Math.min(zip.size(), END + LONGEST_COMMENT);
-    byte[] bytes = new byte[tail];
-    long tailStart = zip.size() - tail;
-    Little.fill(zip, tailStart, bytes, tail);
-    for (int at = tail - END; at >= 0; at--) {
-      if (bytes[at] == 'P'
-          && bytes[at + 1] == 'K'
-          && bytes[at + 2] == 5
-          && bytes[at + 3] == 6
-          && at + END + Little.u16(bytes, at + 20) <= tail) {
-        found(bytes, at, tailStart + at);
-        return;
+    byte[] tail = tail(zip);
+    int at = endRecord(tail);
+    if (at < 0) {
+      throw new IOException("damaged zip: it has no central directory; it may be truncated");
+    }
+    found(tail, at, zip.size() - tail.length + at);
+  }
+
+  private static byte[] tail(Region zip) throws IOException {
+    byte[] tail = new byte[(int) Math.min(zip.size(), END + LONGEST_COMMENT)];
+    Little.fill(zip, zip.size() - tail.length, tail, tail.length);
+    return tail;
+  }
+
+  /** Where the end of central directory record begins; -1 if there is none. */
+  private static int endRecord(byte[] tail) {
+    for (int at = tail.length - END; at >= 0; at--) {
+      if (tail[at] == 'P'
+          && tail[at + 1] == 'K'
+          && tail[at + 2] == 5
+          && tail[at + 3] == 6
+          && at + END + Little.u16(tail, at + 20) <= tail.length) {
+        return at;
       }
     }
-    throw new IOException("damaged zip: it has no central directory; it may be truncated");
+    return -1;
   }
 
   private void found(byte[] bytes, int at, long endRecord) throws IOException {
