@@ -41,7 +41,7 @@ public final class DoctorJson {
     } catch (IOException e) {
       throw new AssertionError("a StringWriter does not fail", e);
     }
-    return text.toString();
+    return JsonText.safe(text.toString());
   }
 
   private void write(Survey survey, List<Problem> problems, String version) throws IOException {

@@ -33,7 +33,7 @@ public final class JsonReport {
     } catch (IOException e) {
       throw new AssertionError("a StringWriter does not fail", e);
     }
-    return text.toString();
+    return JsonText.safe(text.toString());
   }
 
   /**

@@ -296,6 +296,6 @@ public final class LogJson {
   private String end() throws IOException {
     json.endObject();
     json.close();
-    return text.toString();
+    return JsonText.safe(text.toString());
   }
 }

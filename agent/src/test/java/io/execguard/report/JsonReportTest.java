@@ -44,9 +44,15 @@ class JsonReportTest {
   @Test
   void anyPathComesBackAsItWentInAndOnOneLine() {
     for (String path :
-        List.of("a\nb\r\u001b[0m", "\u2028\u202e\ufeff", "\"\\", "größe 工具 \ud83d\ude00")) {
+        List.of(
+            "a\nb\r\u001b[0m",
+            "\u2028\u202e\ufeff",
+            "\u009b31m\u0085\u007f\ud83d\ude00\udb40\udc01",
+            "\"\\",
+            "größe 工具 \ud83d\ude00")) {
       String json = JsonReport.of(Samples.diagnosis(path, Samples.foreign(path)));
       assertThat(json.lines()).as(json).hasSize(1);
+      assertThat(json).as("nothing that a terminal acts upon").doesNotContainPattern("[\\p{C}]");
       JsonObject object = JsonParser.parseString(json).getAsJsonObject();
       assertThat(object.get("path").getAsString()).isEqualTo(path);
     }
