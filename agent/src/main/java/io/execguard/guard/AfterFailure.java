@@ -50,6 +50,12 @@ final class AfterFailure {
     Launch launch = look.launch();
     FileView view = host.isLinux() ? files(launch, jdk) : FailureElsewhere.files(launch, host);
     LaunchVerdict judged = LaunchVerdict.of(launch, view, host);
+    if (host.isLinux() && isAnotherFile(jdk, judged, view)) {
+      if (!jdk.is(Errno.ENOENT)) {
+        return null;
+      }
+      judged = judged.missing();
+    }
     Verdict verdict = judged.verdict();
     Diagnosis diagnosis =
         host.isLinux()
@@ -85,6 +91,18 @@ final class AfterFailure {
     IOException explained = new IOException(message, thrown);
     explained.setStackTrace(thrown.getStackTrace());
     return Told.ofNoFile(explained);
+  }
+
+  /**
+   * Whether the child found something else under the program's name: a link of /proc leads to what
+   * is its own there, and the JDK closes all descriptors but three before it executes.
+   */
+  private static boolean isAnotherFile(JdkFailure jdk, LaunchVerdict judged, FileView files) {
+    Errno errno = judged.verdict().errno();
+    return !jdk.isLimit()
+        && judged.located().directoryError() == null
+        && (errno == null || !jdk.is(errno))
+        && !files.isSameForChild(judged.located().path());
   }
 
   private static FileView files(Launch launch, JdkFailure jdk) {

@@ -48,6 +48,15 @@ public final class LaunchVerdict {
     return new LaunchVerdict(located, verdict(located, candidates, files, host));
   }
 
+  /** The same launch, for which there was no such program after all. */
+  public LaunchVerdict missing() {
+    String path = located.path();
+    FileFacts facts = FileFacts.failed(path, Errno.ENOENT, path);
+    Located nowhere = Located.of(located.directory(), path, facts, located.tried());
+    return new LaunchVerdict(
+        nowhere, Verdict.fails(Errno.ENOENT, Reason.PATH, "", program(nowhere)));
+  }
+
   private static Verdict verdict(
       Located located, Candidates candidates, FileView files, Host host) {
     FileFacts facts = located.facts();

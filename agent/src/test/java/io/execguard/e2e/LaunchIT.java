@@ -130,6 +130,19 @@ class LaunchIT {
     assertThat(directory.line("message")).contains("/no/such/directory");
   }
 
+  /** What is in the JVM's descriptor is not what the child looked for. */
+  @ParameterizedTest
+  @MethodSource("jdks")
+  void aDescriptorOfTheJvmIsNotJudgedForTheChild(Jdk jdk) throws Exception {
+    String program = Programs.foreign(dir, "tool").toString();
+    Result result =
+        Jvm.on(jdk)
+            .agent()
+            .under("sh", "-c", "exec \"$@\" 9<\"$0\"", program)
+            .run("LaunchApp", "builder", "-", "/dev/fd/9");
+    assertThat(result.line("message")).contains("EG301").contains("/proc/").doesNotContain("EG101");
+  }
+
   @ParameterizedTest
   @MethodSource("jdks")
   void aProgramIsFoundFromTheWorkingDirectoryOfTheChild(Jdk jdk) throws Exception {
