@@ -182,10 +182,12 @@ public final class DataNotProgram extends Rule {
                 "xdg-open " + place.quoted()));
         return;
       default:
-        fixes.add(
-            isKnown(image)
-                ? reader(image, place)
-                : Fix.of("see what it is and where it comes from", "file " + place.quoted()));
+        if (isKnown(image)) {
+          fixes.add(reader(image, place));
+          fixes.add(Fix.of("or give the launch the path of the program that was meant"));
+          return;
+        }
+        fixes.add(Fix.of("see what it is and where it comes from", "file " + place.quoted()));
         addDownload(fixes, place);
     }
   }
