@@ -122,7 +122,11 @@ public final class HostFiles implements FileView {
 
   @Override
   public boolean isSameForChild(String path) {
-    return !Stat.isAvailable() || PathWalk.of(directory, path).isRealPathExact();
+    try {
+      return !Stat.isAvailable() || PathWalk.of(directory, path).isRealPathExact();
+    } catch (RuntimeException e) {
+      return false; // A name that java.nio cannot take: nothing is known of it.
+    }
   }
 
   @Override

@@ -12,6 +12,7 @@ import io.execguard.launch.Launch;
 import io.execguard.launch.Located;
 import io.execguard.report.ExceptionText;
 import io.execguard.verdict.LaunchVerdict;
+import io.execguard.verdict.Outcome;
 import io.execguard.verdict.Verdict;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
@@ -100,6 +101,7 @@ final class AfterFailure {
   private static boolean isAnotherFile(JdkFailure jdk, LaunchVerdict judged, FileView files) {
     Errno errno = judged.verdict().errno();
     return !jdk.isLimit()
+        && judged.verdict().outcome() != Outcome.UNKNOWN
         && judged.located().directoryError() == null
         && (errno == null || !jdk.is(errno))
         && !files.isSameForChild(judged.located().path());

@@ -265,6 +265,7 @@ class HostFilesTest {
     assertThat(files.realPath("/bin/sh")).isNotNull();
     assertThat(files.isSameForChild("/dev/stdin")).isFalse();
     assertThat(files.isSameForChild("/bin/sh")).isTrue();
+    assertThat(files.isSameForChild("/tmp/\ud800")).as("no name of a file").isFalse();
   }
 
   private static String realCwd() {
