@@ -134,7 +134,8 @@ final class InnerLoader extends ClassLoader {
     if (bytes != null) {
       return bytes;
     }
-    Pack pack = pack(packOf(name));
+    String other = packOf(name);
+    Pack pack = other.isEmpty() ? null : pack(other);
     return pack == null ? null : pack.get(name);
   }
 
@@ -155,7 +156,10 @@ final class InnerLoader extends ClassLoader {
     return pack;
   }
 
-  /** The first three parts of the package's name, as {@code src/jar/PackInner.java} has it. */
+  /**
+   * The first three parts of the package's name, as {@code src/jar/PackInner.java} has it; empty
+   * for what is in no package.
+   */
   private static String packOf(String name) {
     int slash = name.lastIndexOf('/');
     String dotted = slash < 0 ? name : name.substring(0, slash + 1).replace('/', '.');
