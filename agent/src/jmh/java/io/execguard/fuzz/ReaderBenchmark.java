@@ -35,7 +35,6 @@ public class ReaderBenchmark {
     "JAR",
     "CLASS",
     "ARCHIVE",
-    "COFF",
     "PYC",
     "SCRIPT",
     "TEXT",

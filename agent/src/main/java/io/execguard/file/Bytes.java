@@ -159,7 +159,7 @@ public final class Bytes {
       window.length = 0;
       int want = (int) Math.min(WINDOW, size() - offset);
       window.start = offset;
-      window.length = fill(offset, window.bytes, want);
+      window.length = fill(offset, window.bytes, 0, want);
       if (window.length < length) {
         throw new TruncatedException(offset, length, offset + window.length);
       }
@@ -174,7 +174,7 @@ public final class Bytes {
     if (offset + length <= WINDOW && window.length == 0) {
       // The head comes first and the rest of it soon after: one read serves both.
       window.start = 0;
-      window.length = fill(0, window.bytes, (int) Math.min(WINDOW, size()));
+      window.length = fill(0, window.bytes, 0, (int) Math.min(WINDOW, size()));
     }
     byte[] result = new byte[length];
     int got;
@@ -182,7 +182,12 @@ public final class Bytes {
       System.arraycopy(window.bytes, (int) (offset - window.start), result, 0, length);
       got = length;
     } else {
-      got = fill(offset, result, length);
+      // What the window has of the beginning is not read again.
+      int known = (int) Math.max(0, window.start + window.length - offset);
+      known = offset < window.start || known > length ? 0 : known;
+      System.arraycopy(
+          window.bytes, (int) (known == 0 ? 0 : offset - window.start), result, 0, known);
+      got = known + fill(offset + known, result, known, length - known);
     }
     if (got == length) {
       return result;
@@ -195,10 +200,10 @@ public final class Bytes {
     return shorter;
   }
 
-  private int fill(long offset, byte[] into, int length) throws IOException {
+  private int fill(long offset, byte[] into, int at, int length) throws IOException {
     int got = 0;
     while (got < length) {
-      int n = source.read(offset + got, into, got, length - got);
+      int n = source.read(offset + got, into, at + got, length - got);
       if (n <= 0) {
         break;
       }

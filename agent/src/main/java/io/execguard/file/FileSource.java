@@ -15,6 +15,9 @@ public final class FileSource implements ByteSource {
    */
   static final int WHOLE = 1 << 28;
 
+  /** What the JDK reads without memory of its own for each read (io_util.c, BUF_SIZE). */
+  private static final int PIECE = 8192;
+
   private final RandomAccessFile file;
   private final long size;
 
@@ -80,10 +83,11 @@ public final class FileSource implements ByteSource {
       position = offset;
     }
     int want = (int) Math.min(Math.min(length, left), size - offset);
-    int got = file.read(into, at, want);
-    if (got <= 0) {
-      // It was longer when it was opened.
-      return 0;
+    int got = 0;
+    int n;
+    // If it ends sooner, it was longer when it was opened.
+    while (got < want && (n = file.read(into, at + got, Math.min(PIECE, want - got))) > 0) {
+      got += n;
     }
     position += got;
     left -= got;

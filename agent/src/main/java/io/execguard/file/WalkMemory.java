@@ -8,9 +8,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The mounts, and where paths of directories lead, as they were at one moment. Measured for a list
- * of 100,000 files: a walk to the place of each, and a look at the mounts, is nine of fourteen
- * system calls for a file that is five directories deep, and a third of the time.
+ * The mounts, and where paths of directories lead, as they were at one moment. Of 38 system calls
+ * that {@code check} made for a text five directories deep, 18 were the walk to it and the look at
+ * the mounts.
  *
  * <p>Nothing in it is ever looked at again: whoever holds it says how long the moment is, and takes
  * a new one then. At most {@value #MOST} directories; at that number all are dropped. Safe for any

@@ -8,6 +8,20 @@ final class TextScan {
   /** Longer lines than this are worth a word, says file(1) ({@code MAXLINELEN}). */
   private static final int LONG_LINE = 300;
 
+  /** No text. */
+  private static final byte OTHER = 1;
+
+  /** Text, and of more meaning than a letter: CR, backspace, escape. */
+  private static final byte RARE = 2;
+
+  /** 0x80 to 0x9f, but for {@link #NEL}: 0x85. */
+  private static final byte C1 = 4;
+
+  private static final byte NEL = 8;
+  private static final byte HIGH = 16;
+  private static final byte[] CLASSES = table();
+  private static final int STRIDE = 512;
+
   private final byte[] bytes;
   private final Encoding encoding;
   private int crlf;
@@ -20,8 +34,15 @@ final class TextScan {
 
   private TextScan(byte[] bytes) {
     this.bytes = bytes;
-    encoding = detect(bytes);
-    if (encoding != Encoding.BINARY) {
+    int seen = classes(bytes);
+    encoding = detect(bytes, seen);
+    boolean utf8 = encoding == Encoding.UTF_8 || encoding == Encoding.UTF_8_BOM;
+    if (encoding == Encoding.BINARY) {
+      return;
+    }
+    if ((seen & (OTHER | RARE | NEL)) == 0 && !utf8 && !encoding.isUtf16()) {
+      plainLines();
+    } else {
       lines(encoding.isUtf16() ? 2 : 1, encoding == Encoding.UTF_16BE);
     }
   }
@@ -67,27 +88,20 @@ final class TextScan {
     text.append(" line terminators");
   }
 
-  private static Encoding detect(byte[] bytes) {
+  /**
+   * @param seen as {@link #classes} has it
+   */
+  private static Encoding detect(byte[] bytes, int seen) {
     if (bytes.length >= 2 && bytes.length % 2 == 0 || bytes.length > 64) {
       Encoding wide = utf16(bytes);
       if (wide != null) {
         return wide;
       }
     }
-    boolean ascii = true;
-    boolean latin = true;
-    for (byte b : bytes) {
-      int c = b & 0xff;
-      if (c < 0x80) {
-        if (!isText(c)) {
-          return Encoding.BINARY;
-        }
-      } else {
-        ascii = false;
-        latin &= c >= 0xa0 || c == 0x85;
-      }
+    if ((seen & OTHER) != 0) {
+      return Encoding.BINARY;
     }
-    if (ascii) {
+    if ((seen & (HIGH | C1 | NEL)) == 0) {
       return Encoding.ASCII;
     }
     if (isUtf8(bytes)) {
@@ -95,7 +109,34 @@ final class TextScan {
           ? (bytes[2] & 0xff) == 0xbf ? Encoding.UTF_8_BOM : Encoding.UTF_8
           : Encoding.UTF_8;
     }
-    return latin ? Encoding.ISO_8859 : Encoding.EXTENDED;
+    return (seen & C1) == 0 ? Encoding.ISO_8859 : Encoding.EXTENDED;
+  }
+
+  /** The classes of all bytes there are, up to the first that is no text. */
+  private static int classes(byte[] bytes) {
+    int seen = 0;
+    for (int from = 0; from < bytes.length && (seen & OTHER) == 0; from += STRIDE) {
+      int to = Math.min(bytes.length, from + STRIDE);
+      for (int i = from; i < to; i++) {
+        seen |= CLASSES[bytes[i] & 0xff];
+      }
+    }
+    return seen;
+  }
+
+  private static byte[] table() {
+    byte[] table = new byte[256];
+    for (int c = 0; c < 0x80; c++) {
+      table[c] = isText(c) ? 0 : OTHER;
+    }
+    for (int c = 0x80; c < 256; c++) {
+      table[c] = c < 0xa0 ? C1 : HIGH;
+    }
+    table['\r'] = RARE;
+    table['\b'] = RARE;
+    table[27] = RARE;
+    table[0x85] = NEL;
+    return table;
   }
 
   /** ASCII that occurs in texts: BEL to CR, ESC, and what can be seen. */
@@ -143,6 +184,19 @@ final class TextScan {
       }
     }
     return big ? Encoding.UTF_16BE : Encoding.UTF_16LE;
+  }
+
+  /** The same where each byte is a character and no line ends but in LF. */
+  private void plainLines() {
+    int start = 0;
+    for (int i = 0; i < bytes.length; i++) {
+      if (bytes[i] == '\n') {
+        lf++;
+        longest = Math.max(longest, i - start);
+        start = i + 1;
+      }
+    }
+    longest = Math.max(longest, bytes.length - start);
   }
 
   private void lines(int width, boolean big) {
