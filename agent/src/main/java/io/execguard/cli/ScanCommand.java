@@ -16,7 +16,9 @@ import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -254,7 +256,7 @@ final class ScanCommand implements Callable<Integer> {
       byte[] bytes = Files.readAllBytes(file.toPath());
       return Arrays.asList(new String(bytes, StandardCharsets.UTF_8).split("\r?\n"));
     } catch (IOException e) {
-      throw wrong("cannot read " + file + ": " + e);
+      throw wrong("cannot read " + file + ": " + why(e));
     }
   }
 
@@ -267,8 +269,14 @@ final class ScanCommand implements Callable<Integer> {
     try {
       Files.write(file.toPath(), text.toString().getBytes(StandardCharsets.UTF_8));
     } catch (IOException e) {
-      throw wrong("cannot write " + file + ": " + e);
+      throw wrong("cannot write " + file + ": " + why(e));
     }
+  }
+
+  private static String why(IOException e) {
+    return e instanceof NoSuchFileException
+        ? "no such file or directory"
+        : e instanceof AccessDeniedException ? "permission denied" : String.valueOf(e.getMessage());
   }
 
   private ParameterException wrong(String message) {

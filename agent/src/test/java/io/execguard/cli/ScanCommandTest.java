@@ -93,6 +93,16 @@ class ScanCommandTest {
   }
 
   @Test
+  void aBaselineThatIsNotThereIsNamedInPlainWords() {
+    String missing = dir.resolve("no/baseline").toString();
+    Run read = scan("--baseline", missing);
+    assertThat(read.status()).isEqualTo(2);
+    assertThat(read.err())
+        .contains("cannot read " + missing + ": no such file or directory")
+        .doesNotContain("Exception");
+  }
+
+  @Test
   void textGroupsByCauseAndEndsInASummary() throws IOException {
     for (int i = 0; i < 12; i++) {
       program("tool" + i, ElfBuilder.amd64().build());
