@@ -68,7 +68,7 @@ class LimitsIT {
     Result without = told(Jvm.on(jdk).under(limited), app);
     Result with = told(Jvm.on(jdk).under(limited).agent(), app);
     keepsTheWords(without, with);
-    assertThat(with.line("message")).contains("EG404").contains(" times /dev/null");
+    assertThat(with.line("message")).as(with.err()).contains("EG404").contains(" times /dev/null");
     assertThat(with.err()).doesNotContain("steps aside");
   }
 
