@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class AfterFailure {
   private final ThisHost thisHost;
   private final Listeners listeners;
+  private final ClassLibrary library = ClassLibrary.ofThisJvm();
 
   AfterFailure(ThisHost thisHost, Listeners listeners) {
     this.thisHost = thisHost;
@@ -41,8 +42,12 @@ final class AfterFailure {
     if (jdk.is(Errno.ENOMEM) || jdk.step() == JdkMessage.Step.NATIVE_THREAD) {
       String wanting = Brink.wanting();
       if (wanting != null) {
-        return onTheBrink(look, thrown, wanting);
+        return onTheBrink(
+            look, thrown, "EG402: the kernel grants no memory for the new process: " + wanting);
       }
+    }
+    if (jdk.is(Errno.EMFILE) && library.isClosed() && !library.reopen()) {
+      return onTheBrink(look, thrown, libraryIsClosed());
     }
     Host host = thisHost.now();
     if (!host.isLinux() && !FailureElsewhere.isExplained(host)) {
@@ -81,17 +86,23 @@ final class AfterFailure {
   }
 
   /** No class is loaded here, not even for the log. */
-  private static @Nullable Told onTheBrink(Look look, Throwable thrown, String wanting) {
+  private static @Nullable Told onTheBrink(Look look, Throwable thrown, String finding) {
     if (look.mode() == Mode.OBSERVE || !(thrown instanceof IOException)) {
       return null;
     }
-    String message =
-        thrown.getMessage()
-            + "\n  execguard EG402: the kernel grants no memory for the new process: "
-            + wanting;
+    String message = thrown.getMessage() + "\n  execguard " + finding;
     IOException explained = new IOException(message, thrown);
     explained.setStackTrace(thrown.getStackTrace());
     return Told.ofNoFile(explained);
+  }
+
+  private String libraryIsClosed() {
+    return "EG404: the JVM has no file descriptor left, and this JDK has closed its own "
+        + library.file()
+        + " when it cleaned up: classes that are not loaded yet cannot be loaded any more, and the"
+        + " JVM may crash"
+        + "\n    fix: restart this JVM, with more descriptors (systemd: LimitNOFILE=, docker:"
+        + " --ulimit nofile=)  ->  ulimit -n 65536";
   }
 
   /**
