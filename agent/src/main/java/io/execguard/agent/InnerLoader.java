@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.security.AllPermission;
 import java.security.CodeSource;
+import java.security.PermissionCollection;
 import java.security.Permissions;
 import java.security.ProtectionDomain;
 import java.util.HashMap;
@@ -50,10 +51,16 @@ final class InnerLoader extends ClassLoader {
   private InnerLoader(JarFile jar, ClassLoader parent) {
     super(parent);
     this.jar = jar;
+    CodeSource source = InnerLoader.class.getProtectionDomain().getCodeSource();
+    boolean asked = Privileged.of(System.getProperty("java.class.version")).isPossible();
+    this.domain = new ProtectionDomain(source, asked ? all() : null, this, null);
+  }
+
+  /** Six classes that a JVM without a security manager has no use for. */
+  private static PermissionCollection all() {
     Permissions all = new Permissions();
     all.add(new AllPermission());
-    CodeSource source = InnerLoader.class.getProtectionDomain().getCodeSource();
-    this.domain = new ProtectionDomain(source, all, this, null);
+    return all;
   }
 
   /**

@@ -4,7 +4,6 @@ import java.io.File;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 
 /**
@@ -23,9 +22,8 @@ final class ClassLibrary {
 
   private static final String DESCRIPTORS = "/proc/self/fd/";
 
-  /** Never closed, not by a garbage collection either. */
-  private static final List<FileInputStream> REOPENED =
-      Collections.synchronizedList(new ArrayList<FileInputStream>(1));
+  /** Never closed, nor collected: each would close a number that may be a later one's by then. */
+  private static final List<FileInputStream> REOPENED = new ArrayList<FileInputStream>(1);
 
   private final String file;
   private final int descriptor;
@@ -77,7 +75,9 @@ final class ClassLibrary {
     try {
       FileInputStream in = new FileInputStream(file);
       if (!isClosed()) {
-        REOPENED.add(in);
+        synchronized (REOPENED) {
+          REOPENED.add(in);
+        }
         return true;
       }
       in.close();
