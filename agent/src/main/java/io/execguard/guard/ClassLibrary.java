@@ -1,10 +1,12 @@
 package io.execguard.guard;
 
+import io.execguard.file.FileIdentity;
 import java.io.File;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The file that the JVM takes the classes of the JDK from, {@code lib/modules} from Java 9 on: it
@@ -27,10 +29,12 @@ final class ClassLibrary {
 
   private final String file;
   private final int descriptor;
+  private final @Nullable FileIdentity identity;
 
   private ClassLibrary(String file, int descriptor) {
     this.file = file;
     this.descriptor = descriptor;
+    this.identity = descriptor < 0 ? null : FileIdentity.of(null, file);
   }
 
   /** As it is open now; to be asked for while all is well. */
@@ -43,13 +47,17 @@ final class ClassLibrary {
    * @param descriptors how many are looked at, from 0 on
    */
   static ClassLibrary of(String library, int descriptors) {
-    String file = real(library);
+    File file = new File(library);
+    if (!file.isFile()) {
+      return new ClassLibrary(library, -1); // Java 8.
+    }
+    String real = real(file);
     for (int i = 0; i < descriptors; i++) {
-      if (file.equals(real(DESCRIPTORS + i))) {
-        return new ClassLibrary(file, i);
+      if (real.equals(real(descriptor(i)))) {
+        return new ClassLibrary(real, i);
       }
     }
-    return new ClassLibrary(file, -1);
+    return new ClassLibrary(real, -1);
   }
 
   /** The file's name. */
@@ -62,16 +70,29 @@ final class ClassLibrary {
    * loaded.
    */
   boolean isClosed() {
-    return descriptor >= 0 && !file.equals(real(DESCRIPTORS + descriptor));
+    if (descriptor < 0) {
+      return false;
+    }
+    File link = descriptor(descriptor);
+    if (!link.exists()) {
+      return true;
+    }
+    // One that was replaced on disk is open still, and its name leads nowhere.
+    String real = real(link);
+    return !real.equals(file) && !real.startsWith("/proc/");
   }
 
   /**
    * Opens it again, under its old number, which the kernel gives if it is the lowest that is free
-   * (POSIX, open). It stays open: it is the JVM's again.
+   * (POSIX, open). It stays open: it is the JVM's again. Not if another file has its name by now.
    *
    * @return whether the JVM has what it had
    */
   boolean reopen() {
+    FileIdentity now = FileIdentity.of(null, file);
+    if (identity == null || now == null || !now.isSameFile(identity)) {
+      return false;
+    }
     try {
       FileInputStream in = new FileInputStream(file);
       if (!isClosed()) {
@@ -87,11 +108,15 @@ final class ClassLibrary {
     return false;
   }
 
-  private static String real(String path) {
+  private static File descriptor(int number) {
+    return new File(DESCRIPTORS + number);
+  }
+
+  private static String real(File file) {
     try {
-      return new File(path).getCanonicalPath();
+      return file.getCanonicalPath();
     } catch (IOException e) {
-      return path;
+      return file.getPath();
     }
   }
 }

@@ -84,6 +84,9 @@ final class LogFile implements Sink {
         break;
       }
       // Another JVM rolled it over meanwhile: what is open is not what is there.
+      if (before == null) {
+        OwnFiles.restrict(file); // It was made by opening it.
+      }
     }
     long modified = file.length() == 0 ? System.currentTimeMillis() : file.lastModified();
     day = modified / DAY;

@@ -110,6 +110,26 @@ public final class OwnFiles {
   }
 
   /**
+   * Takes the rights of all others away, of a file that is there or gone again.
+   *
+   * @throws IOException if that cannot be
+   */
+  static void restrict(File file) throws IOException {
+    FileSystem files = PlatformFiles.get();
+    if (files == null) {
+      return;
+    }
+    try {
+      Files.setPosixFilePermissions(
+          files.getPath(file.getPath()), PosixFilePermissions.fromString("rw-------"));
+    } catch (NoSuchFileException e) {
+      // There is nothing to read.
+    } catch (FileSystemException e) {
+      throw new IOException(reason(e));
+    }
+  }
+
+  /**
    * Takes a failed write back.
    *
    * @param before how long the file was

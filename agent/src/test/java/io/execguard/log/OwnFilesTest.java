@@ -7,6 +7,7 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -49,5 +50,15 @@ class OwnFilesTest {
     OwnFiles.create(link.toFile());
     assertThat(link).isSymbolicLink();
     assertThat(dir.resolve("target")).doesNotExist();
+  }
+
+  @Test
+  void rightsOfOthersAreTakenAway() throws Exception {
+    Path file = Files.createFile(dir.resolve("execguard.log"));
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
+    OwnFiles.restrict(file.toFile());
+    OwnFiles.restrict(dir.resolve("gone").toFile());
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+        .isEqualTo("rw-------");
   }
 }
