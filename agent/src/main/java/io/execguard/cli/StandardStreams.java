@@ -19,6 +19,9 @@ final class StandardStreams {
   /** O_CLOEXEC as fdinfo shows it: {@code flags: 02100000} (proc_pid_fdinfo(5)), in octal. */
   private static final int CLOEXEC = 02000000;
 
+  /** O_NONBLOCK, there too: a write to a full pipe fails (EAGAIN) and does not wait. */
+  private static final int NONBLOCK = 04000;
+
   private StandardStreams() {}
 
   /**
@@ -30,7 +33,9 @@ final class StandardStreams {
       return null;
     }
     String target = target(1);
-    if (target.startsWith("pipe:") || target.startsWith("socket:")) {
+    boolean peer = target.startsWith("pipe:") || target.startsWith("socket:");
+    if (peer && !has(NONBLOCK, 1)) {
+      // One that waits until there is room fails for no other cause, in whatever language.
       return null;
     }
     // A PrintStream keeps the reason to itself; the descriptor says it again.
@@ -39,10 +44,14 @@ final class StandardStreams {
       return "a part is missing";
     } catch (IOException e) {
       String reason = String.valueOf(e.getMessage());
-      return reason.contains("roken pipe") || reason.contains("pipe is being closed")
-          ? null
-          : reason;
+      return isReaderGone(reason) ? null : reason;
     }
+  }
+
+  private static boolean isReaderGone(String reason) {
+    return reason.contains("roken pipe")
+        || reason.contains("onnection reset")
+        || reason.contains("pipe is being closed");
   }
 
   /**
@@ -55,16 +64,17 @@ final class StandardStreams {
     }
     String target = target(0);
     String classes = System.getProperty("java.home") + "/lib/modules";
-    return !target.isEmpty() && (isOpenedByThisProcess(0) || target.equals(canonical(classes)));
+    // What is inherited was never marked so: execve(2) would have closed it.
+    return !target.isEmpty() && (has(CLOEXEC, 0) || target.equals(canonical(classes)));
   }
 
-  /** What is inherited was never marked so: execve(2) would have closed it. */
-  private static boolean isOpenedByThisProcess(int descriptor) {
+  /** Whether a descriptor has that flag, as far as can be seen. */
+  private static boolean has(int flag, int descriptor) {
     try {
       byte[] bytes = Files.readAllBytes(Paths.get("/proc/self/fdinfo/" + descriptor));
       for (String line : new String(bytes, StandardCharsets.ISO_8859_1).split("\n")) {
         if (line.startsWith("flags:")) {
-          return (Long.parseLong(line.substring("flags:".length()).trim(), 8) & CLOEXEC) != 0;
+          return (Long.parseLong(line.substring("flags:".length()).trim(), 8) & flag) != 0;
         }
       }
     } catch (IOException | NumberFormatException e) {

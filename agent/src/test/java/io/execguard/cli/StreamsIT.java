@@ -74,6 +74,22 @@ class StreamsIT {
     assertThat(said.err()).isEmpty();
   }
 
+  /** O_NONBLOCK, as a peer may have set it: the reader is there, and slower than the answers. */
+  @Test
+  void aPipeThatIsFullAndDoesNotWaitIsSaid() throws Exception {
+    assumeTrue(new File("/usr/bin/perl").exists(), "perl makes a pipe that does not wait");
+    Files.writeString(directory.resolve("list"), "x.sh\n".repeat(2000));
+    // The process holds the end to read from, too, and reads nothing: EAGAIN after 64 KiB.
+    String pipe =
+        "perl -e '$^F = 9; pipe(R, W); fcntl(W, 4, 04001) or die; open(STDOUT, \">&W\"); exec"
+            + " @ARGV' ";
+    Said said = shell(pipe + java() + " check --stdin <list", "");
+    assertThat(said.err())
+        .isEqualTo(
+            "execguard: cannot write to standard output: Resource temporarily unavailable\n");
+    assertThat(said.status()).isEqualTo(2);
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"json", "sarif", "junit", "github", "html"})
   void aReportThatCannotBeWrittenIsNamed(String format) throws Exception {
