@@ -66,7 +66,8 @@ final class CheckCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "no path given; name at least one file, or use --stdin");
     }
-    if ((stdin || paths.contains("-")) && StandardStreams.isClosed(session.in())) {
+    boolean read = stdin || paths.contains("-");
+    if (read && StandardStreams.isClosed(session.in())) {
       session
           .err()
           .println("execguard check: standard input is closed: there are no paths to read");
@@ -81,7 +82,7 @@ final class CheckCommand implements Callable<Integer> {
             json,
             session.variable("PATH"));
     try (AnswerQueue queue = new AnswerQueue(judgement, out, tally)) {
-      answer(queue, out);
+      answer(read, queue, out);
     }
     if (tally.empty()) {
       session.err().println("execguard check: no path came in on standard input");
@@ -89,17 +90,20 @@ final class CheckCommand implements Callable<Integer> {
     return tally.status();
   }
 
-  private void answer(AnswerQueue queue, Lines out) throws IOException {
-    boolean read = stdin || paths.contains("-");
+  /**
+   * @param read whether standard input is to be read, once: where the first dash stands, else last
+   */
+  private void answer(boolean read, AnswerQueue queue, Lines out) throws IOException {
+    boolean unread = read;
     for (String path : paths) {
       if (!path.equals("-") && !out.closed()) {
         queue.add(path);
-      } else if (read) {
+      } else if (unread) {
         readPaths(queue, out);
-        read = false;
+        unread = false;
       }
     }
-    if (read) {
+    if (unread) {
       readPaths(queue, out);
     }
     queue.settle();
@@ -107,13 +111,21 @@ final class CheckCommand implements Callable<Integer> {
 
   private void readPaths(AnswerQueue queue, Lines out) throws IOException {
     PathLines lines =
-        new PathLines(session.in(), FileNames.ofThisJvm().charset(), nul ? '\0' : '\n');
+        new PathLines(
+            session.in(),
+            FileNames.ofThisJvm().charset(),
+            nul ? '\0' : '\n',
+            new PathLines.Wait() {
+              @Override
+              public boolean begin() {
+                // Whoever names the paths may be waiting for an answer before the next.
+                queue.settle();
+                return !out.closed();
+              }
+            });
     String path;
     while (!out.closed() && (path = lines.next()) != null) {
       queue.add(path);
-      if (lines.wouldBlock()) {
-        queue.settle();
-      }
     }
   }
 }

@@ -14,9 +14,16 @@ final class PathLines {
    */
   private static final int LONGEST = 1 << 16;
 
+  /** Is told before a read that may wait for whoever writes to the stream. */
+  interface Wait {
+    /** Whether it may be waited; if not, this is the end of the paths. */
+    boolean begin();
+  }
+
   private final InputStream in;
   private final Charset charset;
   private final byte end;
+  private final Wait wait;
   private final byte[] buffer = new byte[8192];
   private int at;
   private int filled;
@@ -25,10 +32,11 @@ final class PathLines {
    * @param end the byte that ends a path: a newline, or NUL; at the end of the stream it may be
    *     missing
    */
-  PathLines(InputStream in, Charset charset, char end) {
+  PathLines(InputStream in, Charset charset, char end, Wait wait) {
     this.in = in;
     this.charset = charset;
     this.end = (byte) end;
+    this.wait = wait;
   }
 
   /** The next path as it stands there, perhaps empty; null at the end. */
@@ -50,13 +58,12 @@ final class PathLines {
     return any ? new String(line.toByteArray(), charset) : null;
   }
 
-  /** Whether the next path must be waited for, as far as can be told. */
-  boolean wouldBlock() throws IOException {
-    return at == filled && in.available() == 0;
-  }
-
   private boolean fill() throws IOException {
     at = 0;
+    filled = 0;
+    if (in.available() == 0 && !wait.begin()) {
+      return false;
+    }
     filled = Math.max(0, in.read(buffer));
     return filled > 0;
   }

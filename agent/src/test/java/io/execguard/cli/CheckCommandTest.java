@@ -1,20 +1,24 @@
 package io.execguard.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PipedInputStream;
 import java.io.PipedOutputStream;
-import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CheckCommandTest {
   @ParameterizedTest
@@ -98,13 +102,43 @@ class CheckCommandTest {
     Thread thread = new Thread(() -> run.to(out, "check", "--json", "--stdin"));
     thread.start();
     for (String path : List.of("a.runs", "b.fails")) {
-      asks.write((path + "\n").getBytes(StandardCharsets.UTF_8));
+      asks.write((path + "\n").getBytes(UTF_8));
       asks.flush();
       assertThat(line(answers)).startsWith("{\"path\":\"" + path + "\"");
     }
     asks.close();
     thread.join();
     assertThat(run.status()).isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"check --stdin x.runs", "check x.runs -", "check --json x.runs -"})
+  void pathsOfTheCommandLineAreAnsweredBeforeOneIsWaitedFor(String arguments) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    Asking in = new Asking(out, "");
+    Run.with().in(in).to(out, arguments.split(" "));
+    assertThat(in.seen).hasSize(1);
+    assertThat(in.seen.get(0)).contains("x.runs");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"check --stdin", "check --json --stdin"})
+  void aPathIsAnsweredBeforeTheRestOfTheNextIsWaitedFor(String arguments) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    Asking in = new Asking(out, "a.runs\nb.ru", "ns\nthird", ".fails\n", "");
+    assertThat(Run.with().in(in).to(out, arguments.split(" ")).status()).isEqualTo(1);
+    assertThat(in.seen).hasSize(4);
+    assertThat(in.seen.get(0)).isEmpty();
+    assertThat(in.seen.get(1)).contains("a.runs").doesNotContain("b.ru");
+    assertThat(in.seen.get(2)).contains("b.runs").doesNotContain("third");
+    assertThat(in.seen.get(3)).contains("third.fails");
+  }
+
+  @Test
+  void nothingIsWaitedForWhereNobodyReadsTheAnswers() {
+    Asking in = new Asking(new ByteArrayOutputStream(), "a.runs\n");
+    Run.with().in(in).to(new Broken(), "check", "x.runs", "-");
+    assertThat(in.seen).isEmpty();
   }
 
   @Test
@@ -197,6 +231,31 @@ class CheckCommandTest {
     @Override
     public void write(int b) throws IOException {
       throw new IOException("Broken pipe");
+    }
+  }
+
+  /** Has nothing at hand, ever, and sees at each read what was written until then. */
+  private static final class Asking extends InputStream {
+    final List<String> seen = new ArrayList<>();
+    private final ByteArrayOutputStream written;
+    private final Deque<String> pieces;
+
+    Asking(ByteArrayOutputStream written, String... pieces) {
+      this.written = written;
+      this.pieces = new ArrayDeque<>(List.of(pieces));
+    }
+
+    @Override
+    public int read(byte[] into, int at, int length) {
+      seen.add(written.toString(UTF_8));
+      byte[] piece = pieces.isEmpty() ? new byte[0] : pieces.poll().getBytes(UTF_8);
+      System.arraycopy(piece, 0, into, at, piece.length);
+      return piece.length == 0 ? -1 : piece.length;
+    }
+
+    @Override
+    public int read() {
+      throw new AssertionError("paths are read in pieces");
     }
   }
 

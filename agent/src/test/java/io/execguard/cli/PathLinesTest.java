@@ -44,7 +44,8 @@ class PathLinesTest {
   }
 
   private static List<String> all(byte[] bytes, char end) throws IOException {
-    PathLines lines = new PathLines(new ByteArrayInputStream(bytes), StandardCharsets.UTF_8, end);
+    PathLines lines =
+        new PathLines(new ByteArrayInputStream(bytes), StandardCharsets.UTF_8, end, () -> true);
     List<String> all = new ArrayList<>();
     String line;
     while ((line = lines.next()) != null) {
