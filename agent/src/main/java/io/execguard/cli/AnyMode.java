@@ -50,6 +50,7 @@ final class AnyMode extends RelayedFiles {
         .mount(facts.mountPoint(), facts.noexecMount())
         .writer(facts.writer())
         .identity(facts.identity())
+        .changed(facts.changed())
         .quarantine(facts.quarantine())
         .executable(true)
         .build();

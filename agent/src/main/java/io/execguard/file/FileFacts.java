@@ -33,6 +33,7 @@ public final class FileFacts {
   private final boolean openForWriting;
   private final @Nullable Writer writer;
   private final @Nullable Object identity;
+  private final long changed;
   private final @Nullable String quarantine;
 
   private FileFacts(Builder b) {
@@ -55,6 +56,7 @@ public final class FileFacts {
     openForWriting = b.openForWriting;
     writer = b.writer;
     identity = b.identity;
+    changed = b.changed;
     quarantine = b.quarantine;
   }
 
@@ -183,6 +185,14 @@ public final class FileFacts {
   }
 
   /**
+   * When the content or the inode was last changed (st_ctime, which nobody can set), in nanoseconds
+   * since the epoch; 0 if unknown.
+   */
+  public long changed() {
+    return changed;
+  }
+
+  /**
    * The extended attribute {@code com.apple.quarantine}, with which macOS marks what was
    * downloaded; null if there is none or if it was not looked for.
    */
@@ -241,6 +251,7 @@ public final class FileFacts {
     private @Nullable Writer writer;
     private boolean known = true;
     private @Nullable Object identity;
+    private long changed;
     private @Nullable String quarantine;
 
     private Builder(
@@ -312,6 +323,11 @@ public final class FileFacts {
 
     public Builder identity(@Nullable Object value) {
       identity = value;
+      return this;
+    }
+
+    public Builder changed(long value) {
+      changed = value;
       return this;
     }
 

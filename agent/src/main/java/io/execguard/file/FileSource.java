@@ -43,11 +43,7 @@ public final class FileSource implements ByteSource {
   }
 
   static FileSource open(String path, int budget) throws IOException {
-    File file = new File(path);
-    if (!file.isFile()) {
-      throw new IOException(path + " is no regular file");
-    }
-    RandomAccessFile opened = new RandomAccessFile(file, "r");
+    RandomAccessFile opened = openRegular(path);
     try {
       return new FileSource(opened, opened.length(), budget);
     } catch (IOException e) {
@@ -57,12 +53,21 @@ public final class FileSource implements ByteSource {
   }
 
   /**
-   * Opens a file that is known to be regular, by a look at it a moment ago.
+   * Opens a regular file that was looked at a moment ago, and may be another one since.
    *
    * @param size what stat(2) said of it then
+   * @throws IOException as {@link #open(String)} does
    */
   static FileSource ofSize(String path, long size) throws IOException {
-    return new FileSource(new RandomAccessFile(path, "r"), size, BUDGET);
+    return new FileSource(openRegular(path), size, BUDGET);
+  }
+
+  private static RandomAccessFile openRegular(String path) throws IOException {
+    File file = new File(path);
+    if (!file.isFile()) {
+      throw new IOException(path + " is no regular file");
+    }
+    return new RandomAccessFile(file, "r");
   }
 
   @Override

@@ -5,8 +5,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was read of one file. Whoever reads a file again reads it in the same pieces, for what is
- * read follows from what the file holds. Safe for any thread.
+ * What was read of one file in one state. Whoever reads a file again reads it in the same pieces,
+ * for what is read follows from what the file holds. Safe for any thread.
  */
 final class HeldReads {
   /** A longer piece is not held before it is asked for again. */
@@ -18,10 +18,25 @@ final class HeldReads {
   private static final int MOST = 64;
 
   private final long size;
+  private final FileFacts facts;
   private final List<Piece> pieces = new ArrayList<Piece>(2);
 
-  HeldReads(long size) {
+  /**
+   * @param facts of the file when it was first opened
+   * @param size its length then, in bytes
+   */
+  HeldReads(FileFacts facts, long size) {
+    this.facts = facts;
     this.size = size;
+  }
+
+  /**
+   * Whether these facts of the same inode are of the same content: an inode that was given back is
+   * given out again, and a file may be written anew. Two states within one step of the kernel's
+   * clock for files (a few milliseconds) are told apart by their sizes only.
+   */
+  boolean isOf(FileFacts now) {
+    return facts.size() == now.size() && facts.changed() == now.changed();
   }
 
   /** Length of the file in bytes when it was first opened. */

@@ -219,7 +219,8 @@ public final class HostFiles implements FileView {
             .mode(stat.mode())
             .owner(stat.uid(), stat.gid())
             .readable(Access.read(file))
-            .identity(stat.key());
+            .identity(stat.key())
+            .changed(stat.changed());
     boolean refused = !executable && type == FileType.REGULAR && (stat.mode() & 0111) != 0;
     if (detailed || refused) {
       PathWalk walk = PathWalk.of(directory, path, memory, last);

@@ -99,9 +99,9 @@ public final class MomentFiles implements FileView {
       return files.open(facts);
     }
     HeldReads known = held.get(key);
-    if (known == null) {
+    if (known == null || !known.isOf(facts)) {
       ByteSource source = files.open(facts);
-      known = new HeldReads(source.size());
+      known = new HeldReads(facts, source.size());
       room(held).put(key, known);
       return new HeldSource(known, source, facts, this);
     }

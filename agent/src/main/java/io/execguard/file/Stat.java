@@ -7,7 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,14 +38,17 @@ final class Stat {
   private final int uid;
   private final int gid;
   private final @Nullable Object key;
+  private final long changed;
 
-  private Stat(Answer answer, int rawMode, long size, int uid, int gid, @Nullable Object key) {
+  private Stat(
+      Answer answer, int rawMode, long size, int uid, int gid, @Nullable Object key, long changed) {
     this.answer = answer;
     this.rawMode = rawMode;
     this.size = size;
     this.uid = uid;
     this.gid = gid;
     this.key = key;
+    this.changed = changed;
   }
 
   /** Whether stat(2) can be called from here; if not, all answers are FAILED. */
@@ -69,14 +74,15 @@ final class Stat {
     try {
       Path file = files.getPath(path);
       Map<String, Object> all =
-          Files.readAttributes(file, "unix:mode,size,uid,gid,fileKey", options);
+          Files.readAttributes(file, "unix:mode,size,uid,gid,fileKey,ctime", options);
       return new Stat(
           Answer.FOUND,
           (Integer) all.get("mode"),
           (Long) all.get("size"),
           (Integer) all.get("uid"),
           (Integer) all.get("gid"),
-          all.get("fileKey"));
+          all.get("fileKey"),
+          ((FileTime) all.get("ctime")).to(TimeUnit.NANOSECONDS));
     } catch (NoSuchFileException e) {
       return failure(Answer.MISSING);
     } catch (AccessDeniedException e) {
@@ -100,7 +106,7 @@ final class Stat {
   }
 
   private static Stat failure(Answer answer) {
-    return new Stat(answer, 0, 0, -1, -1, null);
+    return new Stat(answer, 0, 0, -1, -1, null, 0);
   }
 
   Answer answer() {
@@ -143,5 +149,10 @@ final class Stat {
   /** Device and inode number, comparable by equals. */
   @Nullable Object key() {
     return key;
+  }
+
+  /** st_ctime, in nanoseconds since the epoch: when the content or the inode was last changed. */
+  long changed() {
+    return changed;
   }
 }

@@ -1,10 +1,12 @@
 package io.execguard.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -93,6 +95,50 @@ class MomentFilesTest {
     MomentFiles next = MomentFiles.of(HostFiles.in(null).ofOneMoment());
     assertThat(next.facts(file.toString()).walkError()).isEqualTo(Errno.ENOENT);
     assertThat(next.list(dir.toString())).isEmpty();
+  }
+
+  /** An inode that was given back is the next one to be given out. */
+  @Test
+  void anotherFileUnderTheSameInodeIsReadAnew() throws IOException {
+    Path file = Files.writeString(dir.resolve("file"), "one");
+    Path other = Files.createLink(dir.resolve("other"), file);
+    MomentFiles moment = MomentFiles.of(HostFiles.in(null).ofOneMoment());
+    assertThat(read(moment, file)).isEqualTo("one");
+    Files.writeString(file, "longer");
+    assertThat(read(moment, other)).isEqualTo("longer");
+  }
+
+  @Test
+  void aFileThatWasRewrittenInPlaceIsReadAnewByAnotherPath() throws IOException {
+    Path file = Files.writeString(dir.resolve("file"), "one");
+    Path other = Files.createLink(dir.resolve("other"), file);
+    Object before = Files.getAttribute(file, "unix:ctime");
+    MomentFiles moment = MomentFiles.of(HostFiles.in(null).ofOneMoment());
+    assertThat(read(moment, file)).isEqualTo("one");
+    // The kernel's clock for files goes on in steps.
+    do {
+      Files.writeString(file, "two");
+    } while (Files.getAttribute(file, "unix:ctime").equals(before));
+    assertThat(read(moment, other)).isEqualTo("two");
+    assertThat(read(moment, other)).isEqualTo("two");
+  }
+
+  /** open(2) of a FIFO waits for a writer, for ever if none comes. */
+  @Test
+  void aFifoInTheFilesPlaceIsNotOpened() throws Exception {
+    Path file = Files.writeString(dir.resolve("file"), "one");
+    MomentFiles moment = MomentFiles.of(HostFiles.in(null).ofOneMoment());
+    FileFacts facts = moment.facts(file.toString());
+    Files.delete(file);
+    assumeTrue(
+        new ProcessBuilder("mkfifo", file.toString()).start().waitFor() == 0,
+        "mkfifo is not there");
+    // With a writer open(2) does not wait, should it be called.
+    try (RandomAccessFile writer = new RandomAccessFile(file.toFile(), "rw")) {
+      assertThatThrownBy(() -> moment.open(facts))
+          .isInstanceOf(IOException.class)
+          .hasMessage(file + " is no regular file");
+    }
   }
 
   @Test
