@@ -101,16 +101,21 @@ public final class Scanner {
     if (format != Format.NONE) {
       new ArchiveScan(options, targets).named(path, format, batch);
     } else {
-      single(path, targets, batch);
-      if (Format.isNamedArchive(new File(path).getName()) && Archives.endsInZip(path)) {
+      boolean zip = Format.isNamedArchive(new File(path).getName()) && Archives.endsInZip(path);
+      single(path, targets, zip, batch);
+      if (zip) {
         new ArchiveScan(options, targets).named(path, Format.ZIP, batch);
       }
     }
     take(batch, path);
   }
 
-  /** A file that was named: it is meant, whatever it is. */
-  private void single(String path, List<Target> targets, Batch batch) {
+  /**
+   * A file that was named: it is meant, whatever it is.
+   *
+   * @param zip whether it ends in an archive that is looked into as well
+   */
+  private void single(String path, List<Target> targets, boolean zip, Batch batch) {
     List<Target> placed = targets;
     if (!options.platforms().isEmpty()) {
       File file = new File(path);
@@ -129,7 +134,7 @@ public final class Scanner {
     String named = path.contains("/") || options.platforms().isEmpty() ? path : "./" + path;
     boolean library = Selection.isLibraryName(new File(path).getName());
     Found found = FileJudge.judge(named, library ? Role.LIBRARY : Role.PROGRAM, placed, false);
-    String unread = found == null ? null : unread(path, found);
+    String unread = found == null || zip ? null : unread(path, found);
     if (unread != null) {
       batch.add(path, unread);
     } else if (found != null) {

@@ -56,6 +56,19 @@ class NamedArchiveTest {
     }
   }
 
+  /** What is said of the file itself stands beside what is in it. */
+  @ParameterizedTest
+  @CsvSource({"rwxr-xr-x, [EG106]", "rw-r--r--, [EG302]"})
+  void orWithALineForAShellAndNoInterpreter(String mode, String code) throws IOException {
+    String script = "if [ -x /usr/bin/java ]; then\n  exec java -jar \"$0\"\nfi\n";
+    Path file = put("app.jar", mode, jar(script));
+    Scans scans = Scans.of(file, "linux/amd64");
+    assertThat(scans.problems).isEmpty();
+    assertThat(scans.answers(dir + "/"))
+        .containsEntry("app.jar" + INNER, "fails ENOEXEC [EG101] error");
+    assertThat(scans.answers(dir + "/").get("app.jar linux/amd64")).contains(code);
+  }
+
   @ParameterizedTest
   @CsvSource({
     "tool.rpm, \u00ed\u00ab\u00ee\u00db, not a format that scan reads",
