@@ -143,6 +143,24 @@ class LaunchIT {
     assertThat(result.line("message")).contains("EG301").contains("/proc/").doesNotContain("EG101");
   }
 
+  /** Nor is what lies in its working directory. */
+  @ParameterizedTest
+  @MethodSource("jdks")
+  void anotherWorkingDirectoryIsNamedForWhatItIs(Jdk jdk) throws Exception {
+    Path tool = Programs.script(dir, "tool", "#!/bin/sh\n");
+    Path other = Files.createDirectory(dir.resolve("other"));
+    Result result =
+        Jvm.on(jdk)
+            .agent()
+            .in(dir)
+            .run("LaunchApp", "builder", other.toString(), "/proc/self/cwd/tool");
+    assertThat(result.line("message"))
+        .contains("EG301")
+        .contains("the child has another working directory")
+        .contains("give the launch its absolute path, " + tool.toRealPath())
+        .doesNotContain("descriptors");
+  }
+
   @ParameterizedTest
   @MethodSource("jdks")
   void aProgramIsFoundFromTheWorkingDirectoryOfTheChild(Jdk jdk) throws Exception {

@@ -81,12 +81,9 @@ public final class NotFound extends Rule {
       detail.add(Words.walkEnd(facts));
     }
     boolean relative = !facts.path().startsWith("/");
-    if (c.files().facts(facts.path()).exists() && !c.files().isSameForChild(facts.path())) {
-      detail.add(
-          "the JVM has it: a link of /proc leads to what is a process's own, and the JDK closes all"
-              + " descriptors but 0, 1 and 2 in the child");
-      fixes.add(
-          "name it by the JVM's number: \"/proc/\" + ProcessHandle.current().pid() + \"/fd/N\"");
+    FileFacts ours = c.files().facts(facts.path());
+    if (ours.exists() && !c.files().isSameForChild(facts.path())) {
+      ProcLink.explain(ours, c.files(), detail, fixes);
       return;
     }
     if (relative && launch != null && launch.directory() != null) {
