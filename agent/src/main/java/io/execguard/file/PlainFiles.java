@@ -1,12 +1,19 @@
 package io.execguard.file;
 
 import java.io.File;
+import java.io.IOException;
+import java.nio.file.FileSystem;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.attribute.BasicFileAttributes;
 
 /**
  * Facts by java.io.File alone, for a JVM whose default file system provider is not the platform's,
- * and for systems without Unix attributes. It cannot see modes, inodes or links, and tells "not
- * there" from "cannot be reached" only by listing a directory; where that leaves a doubt, the facts
- * are unknown.
+ * and for systems without Unix attributes. It cannot see modes, inodes or links; whether what
+ * cannot be reached is there at all it asks java.nio, or a listing of the directory. Where that
+ * leaves a doubt, the facts are unknown.
  */
 final class PlainFiles {
   private PlainFiles() {}
@@ -16,7 +23,10 @@ final class PlainFiles {
    * @param file where it is: absolute, or relative to this process's working directory
    */
   static FileFacts facts(String path, String file) {
-    File plain = new File(file);
+    return facts(path, new File(file));
+  }
+
+  static FileFacts facts(String path, File plain) {
     if (!plain.exists()) {
       return missing(path, plain);
     }
@@ -28,8 +38,8 @@ final class PlainFiles {
         directory ? FileType.DIRECTORY : plain.isFile() ? FileType.REGULAR : FileType.OTHER;
     return FileFacts.of(path, type)
         .size(plain.length())
-        .executable(Access.execute(file))
-        .readable(Access.read(file))
+        .executable(Access.execute(plain.getPath()))
+        .readable(Access.read(plain.getPath()))
         .build();
   }
 
@@ -46,16 +56,45 @@ final class PlainFiles {
     if (!parent.isDirectory()) {
       return FileFacts.failed(path, Errno.ENOTDIR, parent.getPath());
     }
-    String[] names = parent.canExecute() ? parent.list() : null;
-    if (names == null) {
-      return FileFacts.unknown(path);
+    return isFree(parent, child)
+        ? FileFacts.failed(path, Errno.ENOENT, child.getPath())
+        : FileFacts.unknown(path);
+  }
+
+  /**
+   * Whether certainly nothing has that name: no dangling link, no loop, nothing rarer. A directory
+   * of Windows may have thousands of names, so they are gone through only where java.nio cannot be
+   * asked about the one.
+   */
+  private static boolean isFree(File directory, File child) {
+    FileSystem files = PlatformFiles.own();
+    if (files == null) {
+      return isNotListed(directory, child);
     }
+    try {
+      Files.readAttributes(
+          files.getPath(child.getPath()), BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+      return false;
+    } catch (NoSuchFileException e) {
+      return true;
+    } catch (InvalidPathException e) {
+      return isNotListed(directory, child);
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  private static boolean isNotListed(File directory, File child) {
+    String[] names = directory.canExecute() ? directory.list() : null;
+    if (names == null) {
+      return false;
+    }
+    File wanted = new File(child.getName());
     for (String name : names) {
-      if (name.equals(child.getName())) {
-        // There, and not to be reached: a dangling link, a loop, or something rarer.
-        return FileFacts.unknown(path);
+      if (new File(name).equals(wanted)) { // Without case on Windows.
+        return false;
       }
     }
-    return FileFacts.failed(path, Errno.ENOENT, child.getPath());
+    return true;
   }
 }

@@ -20,13 +20,23 @@ public final class PlatformFiles {
     return Holder.FILES;
   }
 
+  /**
+   * The same on Windows, too, whose files have no Unix attributes.
+   *
+   * @return null if the default is not the platform's own
+   */
+  static @Nullable FileSystem own() {
+    return Holder.OWN;
+  }
+
   private static final class Holder {
-    static final @Nullable FileSystem FILES = find();
+    static final @Nullable FileSystem OWN = find();
+    static final @Nullable FileSystem FILES =
+        OWN != null && OWN.supportedFileAttributeViews().contains("unix") ? OWN : null;
 
     private static @Nullable FileSystem find() {
       FileSystem files = FileSystems.getDefault();
-      boolean own = files.provider().getClass().getName().startsWith("sun.nio.fs.");
-      return own && files.supportedFileAttributeViews().contains("unix") ? files : null;
+      return files.provider().getClass().getName().startsWith("sun.nio.fs.") ? files : null;
     }
   }
 }

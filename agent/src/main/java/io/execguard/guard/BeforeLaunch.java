@@ -72,7 +72,7 @@ final class BeforeLaunch {
   private Look elsewhere(Look look, Host host) {
     Launch launch = look.launch();
     if (host.isWindows() && InnerCommand.isPossibleOnWindows(launch)) {
-      Diagnosis doomed = closer().cmd.of(launch, host);
+      Diagnosis doomed = CmdLook.of(launch, host);
       return doomed == null ? look : warned(look, doomed, "");
     }
     if (!host.isMac() || seen.isHealthy(launch)) {

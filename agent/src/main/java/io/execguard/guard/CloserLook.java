@@ -9,7 +9,6 @@ final class CloserLook {
   final Policy policy;
   final JdkWording wording = new JdkWording();
   final InnerLook inner;
-  final CmdLook cmd = new CmdLook();
 
   CloserLook(ThisHost thisHost, Foresight foresight) {
     policy = new Policy(new Emulation(thisHost));

@@ -22,24 +22,19 @@ import org.jspecify.annotations.Nullable;
  * Judges the command inside {@code cmd /c} on Windows, where the launch itself always succeeds.
  * Said is only that it is nowhere, or that it is an {@code .exe} that Windows cannot start; what
  * else cmd.exe finds, a script or a document, is its own business.
+ *
+ * <p>Nothing is remembered from one launch to the next: Windows gives Java no inodes by which a
+ * file could be known again.
  */
 final class CmdLook {
-  private final SeenLaunches seen = SeenLaunches.ofManyPaths();
+  private CmdLook() {}
 
   /**
    * @return null if the command can run, if there is none, or if that cannot be told
    */
-  @Nullable Diagnosis of(Launch launch, Host host) {
-    InnerCommand command = InnerCommand.onWindows(launch, System.getenv());
-    if (command == null || seen.isHealthy(command.launch())) {
-      return null;
-    }
+  static @Nullable Diagnosis of(Launch launch, Host host) {
     FileView inner = HostFiles.in(launch.directory()).detailed();
-    Diagnosis diagnosis = of(launch, command, HostFiles.in(null).detailed(), inner, host);
-    if (diagnosis == null) {
-      seen.add(command.launch(), LaunchVerdict.of(command.launch(), inner, host).located());
-    }
-    return diagnosis;
+    return of(launch, HostFiles.in(null).detailed(), inner, host, System.getenv());
   }
 
   /**
@@ -53,11 +48,9 @@ final class CmdLook {
       Host host,
       Map<String, String> inherited) {
     InnerCommand command = InnerCommand.onWindows(launch, inherited);
-    return command == null ? null : of(launch, command, files, innerFiles, host);
-  }
-
-  private static @Nullable Diagnosis of(
-      Launch launch, InnerCommand command, FileView files, FileView innerFiles, Host host) {
+    if (command == null) {
+      return null;
+    }
     LaunchVerdict outer = LaunchVerdict.of(launch, files, host);
     if (!isSystems(outer.located(), host) || outer.located().directoryError() != null) {
       return null;

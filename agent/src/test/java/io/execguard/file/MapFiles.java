@@ -12,6 +12,7 @@ public final class MapFiles implements FileView {
   private final Map<String, FileFacts> facts = new LinkedHashMap<>();
   private final Map<String, byte[]> contents = new LinkedHashMap<>();
   private final List<String> asked = new ArrayList<>();
+  private final List<String> listed = new ArrayList<>();
 
   /** An executable regular file of mode 755 that belongs to root. */
   public MapFiles program(String path) {
@@ -75,6 +76,11 @@ public final class MapFiles implements FileView {
     return asked;
   }
 
+  /** Every directory whose names were asked for, in order. */
+  public List<String> listed() {
+    return listed;
+  }
+
   @Override
   public FileFacts facts(String path) {
     asked.add(path);
@@ -117,6 +123,7 @@ public final class MapFiles implements FileView {
 
   @Override
   public List<String> list(String directory) {
+    listed.add(directory);
     List<String> names = new ArrayList<>();
     for (String path : facts.keySet()) {
       int slash = path.lastIndexOf('/');

@@ -201,4 +201,13 @@ class CmdLookTest {
         .doesNotContain("AutoRun")
         .contains("the launch itself succeeds: cmd /c starts");
   }
+
+  /** A healthy launch pays for this, each time. */
+  @ParameterizedTest
+  @ValueSource(strings = {"protoc --version", "npm install", "C:\\tools\\protoc x", "read.me"})
+  void asksForNoFileTwiceWhereAllIsWell(String line) {
+    assertThat(codes("cmd", "/c", line)).isEqualTo("nothing");
+    assertThat(files.asked()).isNotEmpty().doesNotHaveDuplicates();
+    assertThat(files.listed()).isEmpty();
+  }
 }
