@@ -18,16 +18,63 @@ import net.bytebuddy.jar.asm.Opcodes;
 import net.bytebuddy.jar.asm.commons.ClassRemapper;
 import net.bytebuddy.jar.asm.commons.Remapper;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What was left out of the libraries in the jar is not missed, and what is in there is used. */
 class LibrariesIT {
   /** What our log is written with, which is cut down to what it takes. */
   private static final List<String> LOGGING = List.of("ch/qos/logback/", "org/slf4j/");
 
+  /** What a method names that is never called: one that iterates, copies a file, reads a tree. */
+  private static final List<String> LEFT_OUT =
+      List.of(
+          "org/apache/commons/compress/archivers/ArchiveInputStream$ArchiveEntryIOIterator",
+          "org/apache/commons/io/FileUtils",
+          "com/google/gson/internal/bind/JsonTreeReader");
+
   /** All that our classes name, and what that names in turn. */
   @Test
   void whatTheLogIsWrittenWithIsThereAndNoMoreOfLogback() throws Exception {
     Map<String, byte[]> shipped = InnerJar.classes();
+    Set<String> named = named(shipped);
+    assertThat(named.stream().filter(n -> LOGGING.stream().anyMatch(n::startsWith)))
+        .as("is shipped")
+        .hasSizeGreaterThan(50)
+        .isSubsetOf(shipped.keySet());
+    assertThat(shipped.keySet().stream().filter(n -> n.startsWith(LOGGING.get(0))))
+        .as("is named")
+        .isSubsetOf(named);
+  }
+
+  /**
+   * Of what reads archives and JSON, too, but for what is left out on purpose. Commons IO and Lang
+   * are utilities that name one another without end: of them, what the others name is there, and
+   * ScanIT reads archives with it.
+   */
+  @ParameterizedTest
+  @ValueSource(strings = {"org/apache/commons/compress/", "com/google/gson/", "org/tukaani/"})
+  void soItIsWithWhatReadsArchivesAndJson(String library) throws Exception {
+    Map<String, byte[]> shipped = InnerJar.classes();
+    assertThat(named(shipped).stream().filter(n -> n.startsWith(library)))
+        .as("is shipped")
+        .hasSizeGreaterThan(5)
+        .filteredOn(name -> !LEFT_OUT.contains(name))
+        .isSubsetOf(shipped.keySet());
+    assertThat(shipped.keySet()).as("is left out").doesNotContainAnyElementsOf(LEFT_OUT);
+    Set<String> utilities = new TreeSet<>();
+    for (Map.Entry<String, byte[]> each : shipped.entrySet()) {
+      if (each.getKey().startsWith(library)) {
+        utilities.addAll(namesIn(each.getValue()));
+      }
+    }
+    assertThat(utilities.stream().filter(n -> n.startsWith("org/apache/commons/")))
+        .filteredOn(name -> !LEFT_OUT.contains(name))
+        .isSubsetOf(shipped.keySet());
+  }
+
+  /** All that our classes name, and what that names in turn. */
+  private static Set<String> named(Map<String, byte[]> shipped) {
     Set<String> named = new TreeSet<>();
     Deque<String> left = new ArrayDeque<>();
     for (String name : shipped.keySet()) {
@@ -45,13 +92,7 @@ class LibrariesIT {
         }
       }
     }
-    assertThat(named.stream().filter(n -> LOGGING.stream().anyMatch(n::startsWith)))
-        .as("is shipped")
-        .hasSizeGreaterThan(50)
-        .isSubsetOf(shipped.keySet());
-    assertThat(shipped.keySet().stream().filter(n -> n.startsWith(LOGGING.get(0))))
-        .as("is named")
-        .isSubsetOf(named);
+    return named;
   }
 
   private static Set<String> namesIn(byte[] bytes) {
