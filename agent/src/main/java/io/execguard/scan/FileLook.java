@@ -141,11 +141,11 @@ final class FileLook {
       }
     }
     if (options.archives() && Format.isNamedArchive(name)) {
-      // One with an x bit, or with a script in front, is a program as well.
+      // One with an x bit, or with a script in front, may be a program as well.
       Format format = Format.of(head, length);
       if (format != Format.NONE) {
         archives.inDirectory(text, format, batch);
-      } else if (role != null && Archives.endsInZip(text)) {
+      } else if (Archives.endsInZip(text)) {
         archives.inDirectory(text, Format.ZIP, batch);
       }
     }

@@ -56,6 +56,16 @@ class NamedArchiveTest {
     }
   }
 
+  /** It runs as java -jar, and needs no x bit for that. */
+  @Test
+  void alsoInADirectoryAndWithoutAnXBit() throws IOException {
+    put("app.jar", "rw-r--r--", jar("#!/bin/sh\nexec java -jar \"$0\"\nexit\n"));
+    put("tool.jar", "rw-r--r--", jar("exec java -jar \"$0\"\n"));
+    assertThat(Scans.of(dir, "linux/amd64").answers(dir + "/"))
+        .containsEntry("app.jar" + INNER, "fails ENOEXEC [EG101] error")
+        .containsEntry("tool.jar" + INNER, "fails ENOEXEC [EG101] error");
+  }
+
   /** What is said of the file itself stands beside what is in it. */
   @ParameterizedTest
   @CsvSource({"rwxr-xr-x, [EG106]", "rw-r--r--, [EG302]"})
