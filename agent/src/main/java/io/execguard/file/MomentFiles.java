@@ -11,10 +11,10 @@ import org.jspecify.annotations.Nullable;
  * Files as they were at one moment, for a long list of them: what was asked once is not asked
  * again. Most files of a list lead to the same few others (interpreters, loaders, what lies on a
  * PATH), and the file itself is opened two or three times on the way to its verdict. What that
- * saves is measured on the page measuring.md.
+ * saves is on the page measuring.md.
  *
  * <p>Nothing in it is ever looked at again: whoever holds it says how long the moment is, and takes
- * a new one then. Only what was read of a file is not given for another file or another content
+ * a new one then. What was read of a file is not given for another file, or for other content,
  * under the same inode, as far as size and time of change tell. At most {@value #MOST} paths and
  * {@value #MOST_BYTES} bytes of files and names of directories; at that number all are dropped.
  * Safe for any thread.
