@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 
 /** A program of others that was started by its own script, and all that it started in turn. */
 final class HostProcess implements AutoCloseable {
@@ -89,6 +90,22 @@ final class HostProcess implements AutoCloseable {
   void type(String line) throws IOException {
     process.getOutputStream().write(("\n" + line + "\n").getBytes(StandardCharsets.UTF_8));
     process.getOutputStream().flush();
+  }
+
+  /**
+   * Types a line, and waits until it has written one of two texts.
+   *
+   * @param refusal what it may have written before
+   * @return whether it was the first
+   */
+  boolean typeAndAwait(String line, String wanted, String refusal) throws Exception {
+    int refusals = text().split(Pattern.quote(refusal), -1).length;
+    type(line);
+    await(
+        "\"" + wanted + "\", nor \"" + refusal + "\"",
+        () ->
+            text().contains(wanted) || text().split(Pattern.quote(refusal), -1).length > refusals);
+    return text().contains(wanted);
   }
 
   /** Ends its standard input, as Ctrl-D does. */

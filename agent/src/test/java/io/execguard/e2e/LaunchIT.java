@@ -135,11 +135,15 @@ class LaunchIT {
   @MethodSource("jdks")
   void aDescriptorOfTheJvmIsNotJudgedForTheChild(Jdk jdk) throws Exception {
     String program = Programs.foreign(dir, "tool").toString();
-    Result result =
-        Jvm.on(jdk)
-            .agent()
-            .under("sh", "-c", "exec \"$@\" 9<\"$0\"", program)
-            .run("LaunchApp", "builder", "-", "/dev/fd/9");
+    String[] open = {"sh", "-c", "exec \"$@\" 9<\"$0\"", program};
+    String[] launch = {"builder", "-", "/dev/fd/9"};
+    Result without = Jvm.on(jdk).under(open).run("LaunchApp", launch);
+    Result result = Jvm.on(jdk).agent().under(open).run("LaunchApp", launch);
+    if (without.line("message") == null) {
+      // From 26 on the child closes its descriptors by executing, and a shell is given the name.
+      assertThat(result).isEqualTo(without);
+      return;
+    }
     assertThat(result.line("message")).contains("EG301").contains("/proc/").doesNotContain("EG101");
   }
 
