@@ -39,8 +39,8 @@ final class Check {
     Pairs pairs = Pairs.of(place.runs(3), ours::millis, file::millis);
     table.row(
         figure + ", against file -f",
-        each(pairs.ours(), count) + " (check)",
-        each(pairs.floor(), count) + " (file)",
+        each(pairs.ours(), count) + " (file)",
+        each(pairs.floor(), count) + " (check)",
         pairs.ratio().text("%.1f times faster"),
         "at least 40 times faster",
         pairs.ratio().median() >= LIMIT);
