@@ -1,6 +1,7 @@
 package io.execguard.guard;
 
 import io.execguard.agent.settings.Configuration;
+import io.execguard.agent.settings.Setting;
 import io.execguard.log.Limits;
 import io.execguard.report.Secrets;
 import java.util.ArrayList;
@@ -36,8 +37,8 @@ final class Settings {
   static boolean areGiven(
       Map<String, String> options, Properties system, Map<String, String> environment) {
     return !options.isEmpty()
-        || hasPrefix(system.stringPropertyNames(), "execguard.")
-        || hasPrefix(environment.keySet(), "EXECGUARD_");
+        || hasPrefix(system.stringPropertyNames(), Setting.PROPERTY_PREFIX)
+        || hasPrefix(environment.keySet(), Setting.VARIABLE_PREFIX);
   }
 
   private static boolean hasPrefix(Set<String> names, String prefix) {

@@ -4,8 +4,11 @@ import java.util.Locale;
 
 /** One row of the {@link SettingTable}. A value. */
 public final class Setting {
-  static final String PROPERTY_PREFIX = "execguard.";
-  static final String VARIABLE_PREFIX = "EXECGUARD_";
+  /** What the names of system properties begin with. A constant: it loads nothing. */
+  public static final String PROPERTY_PREFIX = "execguard.";
+
+  /** What the names of environment variables begin with. A constant: it loads nothing. */
+  public static final String VARIABLE_PREFIX = "EXECGUARD_";
 
   private final String name;
   private final Values values;
