@@ -1,13 +1,10 @@
 package io.execguard.cli;
 
+import io.execguard.platform.Workers;
 import java.io.Closeable;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.ThreadFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,15 +13,13 @@ import org.jspecify.annotations.Nullable;
  * they are asked for: then there is no other thread.
  */
 final class AnswerQueue implements Closeable {
-  private static final int THREADS =
-      Math.max(1, Math.min(8, Runtime.getRuntime().availableProcessors()));
-  private static final int AHEAD = 4 * THREADS;
+  private static final int AHEAD = 4 * Workers.THREADS;
 
   private final Answers.Judgement judgement;
   private final Lines out;
   private final Tally tally;
   private final Deque<Future<Answers>> pending = new ArrayDeque<Future<Answers>>();
-  private @Nullable ExecutorService workers;
+  private @Nullable Workers workers;
   private Answers next;
 
   AnswerQueue(Answers.Judgement judgement, Lines out, Tally tally) {
@@ -60,13 +55,13 @@ final class AnswerQueue implements Closeable {
   @Override
   public void close() {
     if (workers != null) {
-      workers.shutdownNow();
+      workers.close();
     }
   }
 
   private void submit() {
     if (workers == null) {
-      workers = Executors.newFixedThreadPool(THREADS, new Daemons());
+      workers = Workers.of("execguard-check");
     }
     pending.add(workers.submit(next));
     next = new Answers(judgement);
@@ -76,31 +71,8 @@ final class AnswerQueue implements Closeable {
   }
 
   private void give(Future<Answers> answers) {
-    try {
-      if (!out.closed()) {
-        answers.get().give(out, tally);
-      }
-    } catch (ExecutionException e) {
-      Throwable cause = e.getCause();
-      if (cause instanceof Error) {
-        throw (Error) cause;
-      }
-      // A judge declares no exception that is checked.
-      throw cause instanceof RuntimeException
-          ? (RuntimeException) cause
-          : new IllegalStateException(cause);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted", e);
-    }
-  }
-
-  private static final class Daemons implements ThreadFactory {
-    @Override
-    public Thread newThread(Runnable work) {
-      Thread thread = new Thread(work, "execguard-check");
-      thread.setDaemon(true);
-      return thread;
+    if (!out.closed()) {
+      Workers.result(answers).give(out, tally);
     }
   }
 }

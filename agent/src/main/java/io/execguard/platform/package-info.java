@@ -1,3 +1,3 @@
-/** Names of platforms and CPUs. Depends on nothing. */
+/** Names of platforms and CPUs, a clock and threads. Depends on nothing. */
 @org.jspecify.annotations.NullMarked
 package io.execguard.platform;

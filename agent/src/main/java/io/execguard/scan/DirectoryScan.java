@@ -1,6 +1,7 @@
 package io.execguard.scan;
 
 import io.execguard.file.PlatformFiles;
+import io.execguard.platform.Workers;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryIteratorException;
@@ -15,11 +16,7 @@ import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.ThreadFactory;
 
 /**
  * Walks a directory on disk. One thread lists the directories and passes on what was found, in the
@@ -35,23 +32,19 @@ final class DirectoryScan {
 
   private final FileLook look;
   private final Collector collector;
-  private final ExecutorService workers;
+  private final Workers workers;
   private final Deque<Path> directories = new ArrayDeque<Path>();
   private final Deque<Future<Batch>> pending = new ArrayDeque<Future<Batch>>();
 
-  private DirectoryScan(FileLook look, Collector collector, ExecutorService workers) {
+  private DirectoryScan(FileLook look, Collector collector, Workers workers) {
     this.look = look;
     this.collector = collector;
     this.workers = workers;
   }
 
   static void run(String directory, FileLook look, Collector collector) {
-    int threads = Math.max(1, Math.min(8, Runtime.getRuntime().availableProcessors()));
-    ExecutorService workers = Executors.newFixedThreadPool(threads, new Daemons());
-    try {
+    try (Workers workers = Workers.of("execguard-scan")) {
       new DirectoryScan(look, collector, workers).walk(directory);
-    } finally {
-      workers.shutdownNow();
     }
   }
 
@@ -110,29 +103,12 @@ final class DirectoryScan {
   }
 
   private void take(Future<Batch> future) {
-    Batch batch;
-    try {
-      batch = future.get();
-    } catch (ExecutionException e) {
-      throw new IllegalStateException(e.getCause());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted", e);
-    }
+    Batch batch = Workers.result(future);
     for (Found found : batch.found()) {
       collector.found(found);
     }
     collector.problems(batch.problems());
     directories.addAll(batch.directories());
     collector.files(batch.files(), look.name(batch));
-  }
-
-  private static final class Daemons implements ThreadFactory {
-    @Override
-    public Thread newThread(Runnable work) {
-      Thread thread = new Thread(work, "execguard-scan");
-      thread.setDaemon(true);
-      return thread;
-    }
   }
 }
